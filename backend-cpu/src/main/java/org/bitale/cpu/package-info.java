@@ -1,0 +1,5 @@
+/// The backend that lowers kernels to JVM bytecode.
+@NullMarked
+package org.bitale.cpu;
+
+import org.jspecify.annotations.NullMarked;

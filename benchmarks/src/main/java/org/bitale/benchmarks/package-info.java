@@ -1,0 +1,5 @@
+/// Benchmarks of Bitale, alone and against other libraries.
+@NullMarked
+package org.bitale.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

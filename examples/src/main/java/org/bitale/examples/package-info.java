@@ -1,0 +1,5 @@
+/// Runnable examples.
+@NullMarked
+package org.bitale.examples;
+
+import org.jspecify.annotations.NullMarked;
