@@ -1,0 +1,16 @@
+package org.bitale.core.diag;
+
+/// A mistake in an expression, a call or an array: what, where, expected and got, what to do.
+///
+/// Nothing has been changed when it is thrown.
+public class TensorException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public TensorException(String message) {
+        super(message);
+    }
+
+    public TensorException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,23 @@
+package org.bitale.core.graph;
+
+import java.util.List;
+import java.util.Optional;
+import org.bitale.core.array.HostArray;
+
+/// An op computed by host code rather than generated kernels; a backend may have a kernel of its own for it.
+///
+/// An implementation must be a record (or define `equals`), because equal ops are merged.
+public non-sealed interface LibraryOp extends Op {
+    /// The results for these operands. Must not keep or change them, nor return an array that shares their data.
+    List<HostArray> reference(List<HostArray> inputs);
+
+    /// The cotangents of the inputs, from those of the outputs (an absent one is zero); empty: not differentiable.
+    default Optional<List<Optional<Value>>> vjp(Apply apply, List<Optional<Value>> cotangents) {
+        return Optional.empty();
+    }
+
+    /// The tangents of the outputs; empty: not differentiable in forward mode.
+    default Optional<List<Optional<Value>>> jvp(Apply apply, List<Optional<Value>> tangents) {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,207 @@
+package org.bitale.core.graph;
+
+import java.util.List;
+import org.bitale.core.scalar.ScalarFn;
+import org.bitale.core.type.DType;
+import org.bitale.core.type.TensorType;
+
+/// The closed instruction set that every transformation must handle: a new record here is a compile error in the
+/// interpreter, both modes of differentiation and lowering, until each has its case.
+///
+/// Sizes, bounds and lengths are operands: int64 scalars, constant or computed (see [Sizes]). Notation of the
+/// operand lists: `x, size…` is the tensor followed by one scalar per axis.
+public sealed interface PrimitiveOp extends Op {
+    @Override
+    default List<TensorType> infer(List<Value> inputs) {
+        return PrimitiveTypes.infer(this, inputs);
+    }
+
+    /// `fn` at every position of operands of one dtype, broadcast together by NumPy's rules.
+    record Elementwise(ScalarFn fn) implements PrimitiveOp {
+        @Override
+        public String name() {
+            return fn.id();
+        }
+    }
+
+    /// Value conversion, see [org.bitale.core.scalar.ScalarExpr.Cast].
+    record Cast(DType to) implements PrimitiveOp {
+        @Override
+        public String name() {
+            return "cast";
+        }
+    }
+
+    /// `(condition: bool, x, y)`, broadcast together: x where the condition holds, else y.
+    record Select() implements PrimitiveOp {
+        @Override
+        public String name() {
+            return "select";
+        }
+    }
+
+    /// `size…` → the index along `axis`, as `dtype`.
+    record Iota(DType dtype, int axis) implements PrimitiveOp {
+        @Override
+        public String name() {
+            return "iota";
+        }
+    }
+
+    /// `x, size…` → x stretched to the sizes, NumPy's `broadcast_to`.
+    record Broadcast() implements PrimitiveOp {
+        @Override
+        public String name() {
+            return "broadcast";
+        }
+    }
+
+    /// `x, size…` → x summed over the axes that broadcasting to x's shape would stretch: its adjoint.
+    record SumTo() implements PrimitiveOp {
+        @Override
+        public String name() {
+            return "sum_to";
+        }
+    }
+
+    /// `x` → the size of an axis, an int64 scalar. Depends on x's shape only, never on its data.
+    record SizeOf(int axis) implements PrimitiveOp {
+        @Override
+        public String name() {
+            return "size_of";
+        }
+    }
+
+    /// `x, size…` → the same elements in row-major order under other sizes.
+    record Reshape() implements PrimitiveOp {
+        @Override
+        public String name() {
+            return "reshape";
+        }
+    }
+
+    /// Axis i of the result is axis `permutation[i]` of x.
+    record Transpose(List<Integer> permutation) implements PrimitiveOp {
+        public Transpose {
+            permutation = List.copyOf(permutation);
+        }
+
+        @Override
+        public String name() {
+            return "transpose";
+        }
+    }
+
+    /// `x, start…, length…` → `out[i] = x[start + i * step]` along every axis; all positions must exist.
+    record Slice(List<Long> steps) implements PrimitiveOp {
+        public Slice {
+            steps = List.copyOf(steps);
+        }
+
+        @Override
+        public String name() {
+            return "slice";
+        }
+    }
+
+    /// `x, fill, low…, size…` → an array of the sizes, full of the scalar fill, but `out[low + i * step] = x[i]`:
+    /// with a fill of 0 the adjoint of [Slice].
+    record Pad(List<Long> steps) implements PrimitiveOp {
+        public Pad {
+            steps = List.copyOf(steps);
+        }
+
+        @Override
+        public String name() {
+            return "pad";
+        }
+    }
+
+    /// Operands of one dtype joined along `axis`.
+    record Concat(int axis) implements PrimitiveOp {
+        @Override
+        public String name() {
+            return "concat";
+        }
+    }
+
+    /// `x[B…, A1…Ak, R…], index_1[B…, I…], …, index_k[B…, I…]` → `out[b, i, r] = x[b, index_1[b,i], …, index_k[b,i],
+    /// r]`.
+    /// Indices are int64 of one shape; every other layout is this one between transposes.
+    record Gather(int batch, int indexed, IndexMode mode) implements PrimitiveOp {
+        @Override
+        public String name() {
+            return "gather";
+        }
+    }
+
+    /// `base[B…, A1…Ak, R…], updates[B…, I…, R…], index…` → base with the updates combined in at the indexed
+    /// places; with SET the last duplicate in row-major order of the updates wins.
+    record Scatter(int batch, int indexed, IndexMode mode, Combiner combiner) implements PrimitiveOp {
+        @Override
+        public String name() {
+            return "scatter";
+        }
+    }
+
+    /// k operands of one shape folded over `axes`, which are removed; one result per part of the monoid's state.
+    record Reduce(Monoid monoid, List<Integer> axes) implements PrimitiveOp {
+        public Reduce {
+            axes = List.copyOf(axes);
+        }
+
+        @Override
+        public String name() {
+            return "reduce_" + monoid.id();
+        }
+    }
+
+    /// `a, b` → the sum of products over the paired axes; result axes: batch, a's free, b's free.
+    record Contract(ContractDims dims) implements PrimitiveOp {
+        @Override
+        public String name() {
+            return "contract";
+        }
+    }
+
+    /// `x, condition: bool scalar` → x; the call fails with `message` unless the condition holds.
+    record Check(String message) implements PrimitiveOp {
+        @Override
+        public String name() {
+            return "check";
+        }
+    }
+
+    /// `x` → x, logged at INFO under `label` whenever it is computed.
+    record Print(String label) implements PrimitiveOp {
+        @Override
+        public String name() {
+            return "print";
+        }
+    }
+
+    /// `x` → x; no rule and no interning sees through it.
+    record Barrier(String tag) implements PrimitiveOp {
+        @Override
+        public String name() {
+            return "barrier";
+        }
+    }
+
+    /// What an index outside `0 … n-1` means.
+    enum IndexMode {
+        /// NumPy: -n … -1 count from the end, anything else is an error.
+        STRICT,
+        CLIP,
+        WRAP
+    }
+
+    /// How a scattered update meets what is there.
+    enum Combiner {
+        SET,
+        ADD,
+        MUL,
+        MIN,
+        MAX
+    }
+}

@@ -1,0 +1,258 @@
+package org.bitale.core.type;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.bitale.core.type.Dim.Broadcast;
+import org.bitale.core.type.Dim.Extremum;
+import org.bitale.core.type.Dim.FloorDiv;
+import org.bitale.core.type.Dim.Known;
+import org.bitale.core.type.Dim.Product;
+import org.bitale.core.type.Dim.Sum;
+import org.bitale.core.type.Dim.Symbol;
+
+/// The normal form of [Dim]: polynomials over symbols and opaque terms.
+final class DimAlgebra {
+    private static final Comparator<Dim> ORDER = Comparator.comparing(DimAlgebra::sortKey);
+
+    private DimAlgebra() {}
+
+    static Dim sum(List<Dim> terms) {
+        Polynomial total = new Polynomial();
+        terms.forEach(t -> total.add(t, 1));
+        return total.toDim();
+    }
+
+    static Dim scale(long factor, Dim dim) {
+        Polynomial scaled = new Polynomial();
+        scaled.add(dim, factor);
+        return scaled.toDim();
+    }
+
+    static Dim product(List<Dim> factors) {
+        Polynomial result = new Polynomial();
+        result.constant = 1;
+        for (Dim f : factors) {
+            Polynomial next = new Polynomial();
+            next.add(f, 1);
+            result = result.times(next);
+        }
+        return result.toDim();
+    }
+
+    static Dim floorDiv(Dim numerator, Dim divisor) {
+        if (divisor.isKnown(1)) {
+            return numerator;
+        }
+        if (numerator instanceof Known n && divisor instanceof Known d && d.size() != 0) {
+            return Dim.of(Math.floorDiv(n.size(), d.size()));
+        }
+        Dim exact = exactQuotient(numerator, divisor);
+        return exact != null ? exact : new FloorDiv(numerator, divisor);
+    }
+
+    /// `numerator / divisor` where the divisor's factors all occur in the numerator's single term; else null.
+    private static @org.jspecify.annotations.Nullable Dim exactQuotient(Dim numerator, Dim divisor) {
+        Polynomial n = new Polynomial();
+        n.add(numerator, 1);
+        Polynomial d = new Polynomial();
+        d.add(divisor, 1);
+        Map.Entry<List<Dim>, Long> top = n.single();
+        Map.Entry<List<Dim>, Long> bottom = d.single();
+        if (top == null || bottom == null || bottom.getValue() == 0 || top.getValue() % bottom.getValue() != 0) {
+            return null;
+        }
+        if (!bottom.getKey().isEmpty()) {
+            return null; // a symbol may be zero: N*M // N is not M then
+        }
+        Polynomial q = new Polynomial();
+        q.addTerm(top.getKey(), top.getValue() / bottom.getValue());
+        return q.toDim();
+    }
+
+    static Dim extremum(boolean max, Dim left, Dim right) {
+        if (left.equals(right)) {
+            return left;
+        }
+        if (left instanceof Known a && right instanceof Known b) {
+            return Dim.of(max ? Math.max(a.size(), b.size()) : Math.min(a.size(), b.size()));
+        }
+        if (left.isKnown(0) && isSize(right)) {
+            return max ? right : left;
+        }
+        if (right.isKnown(0) && isSize(left)) {
+            return max ? left : right;
+        }
+        return ORDER.compare(left, right) <= 0 ? new Extremum(max, left, right) : new Extremum(max, right, left);
+    }
+
+    /// Whether the dim is certainly a size of an axis, hence not negative.
+    private static boolean isSize(Dim dim) {
+        return switch (dim) {
+            case Known _ -> true;
+            case Symbol s -> s.isSize();
+            case Broadcast b -> b.dims().stream().allMatch(DimAlgebra::isSize);
+            case Product p -> p.coefficient() >= 0 && p.factors().stream().allMatch(DimAlgebra::isSize);
+            case Sum s -> s.constant() >= 0 && s.terms().stream().allMatch(DimAlgebra::isSize);
+            case Extremum e -> e.max() ? isSize(e.left()) || isSize(e.right()) : isSize(e.left()) && isSize(e.right());
+            case FloorDiv d -> isSize(d.numerator()) && isSize(d.divisor());
+        };
+    }
+
+    static Dim broadcast(List<Dim> dims) {
+        Set<Dim> distinct = new LinkedHashSet<>();
+        for (Dim d : dims) {
+            if (d instanceof Broadcast b) {
+                distinct.addAll(b.dims());
+            } else if (!d.isKnown(1)) {
+                distinct.add(d);
+            }
+        }
+        for (Dim d : distinct) {
+            if (d instanceof Known) {
+                return d; // not 1, so all others are 1 or the same: checked by Broadcasting and at the call
+            }
+        }
+        if (distinct.isEmpty()) {
+            return Dim.ONE;
+        }
+        List<Dim> sorted = distinct.stream().sorted(ORDER).toList();
+        return sorted.size() == 1 ? sorted.getFirst() : new Broadcast(sorted);
+    }
+
+    static long evaluate(Dim dim, Function<Symbol, Long> binding) {
+        return switch (dim) {
+            case Known k -> k.size();
+            case Symbol s -> binding.apply(s);
+            case Sum s -> {
+                long total = s.constant();
+                for (Dim t : s.terms()) {
+                    total = Math.addExact(total, evaluate(t, binding));
+                }
+                yield total;
+            }
+            case Product p -> {
+                long total = p.coefficient();
+                for (Dim f : p.factors()) {
+                    total = Math.multiplyExact(total, evaluate(f, binding));
+                }
+                yield total;
+            }
+            case FloorDiv d -> Math.floorDiv(evaluate(d.numerator(), binding), evaluate(d.divisor(), binding));
+            case Extremum e -> {
+                long left = evaluate(e.left(), binding);
+                long right = evaluate(e.right(), binding);
+                yield e.max() ? Math.max(left, right) : Math.min(left, right);
+            }
+            case Broadcast b -> {
+                long size = 1;
+                for (Dim d : b.dims()) {
+                    long next = evaluate(d, binding);
+                    size = size == 1 ? next : size;
+                }
+                yield size;
+            }
+        };
+    }
+
+    static Dim substitute(Dim dim, Function<Symbol, Dim> map) {
+        return switch (dim) {
+            case Known k -> k;
+            case Symbol s -> map.apply(s);
+            case Sum s -> {
+                Polynomial total = new Polynomial();
+                total.constant = s.constant();
+                s.terms().forEach(t -> total.add(substitute(t, map), 1));
+                yield total.toDim();
+            }
+            case Product p ->
+                scale(
+                        p.coefficient(),
+                        product(p.factors().stream()
+                                .map(f -> substitute(f, map))
+                                .toList()));
+            case FloorDiv d -> floorDiv(substitute(d.numerator(), map), substitute(d.divisor(), map));
+            case Extremum e -> extremum(e.max(), substitute(e.left(), map), substitute(e.right(), map));
+            case Broadcast b ->
+                broadcast(b.dims().stream().map(d -> substitute(d, map)).toList());
+        };
+    }
+
+    private static String sortKey(Dim dim) {
+        return dim instanceof Symbol s
+                ? "%020d".formatted(s.id())
+                : dim.getClass().getSimpleName() + dim;
+    }
+
+    /// A sum of monomials; a monomial is a sorted list of factors that are symbols or opaque dims.
+    private static final class Polynomial {
+        private final Map<List<Dim>, Long> terms = new LinkedHashMap<>();
+        private long constant;
+
+        void add(Dim dim, long factor) {
+            switch (dim) {
+                case Known k -> constant = Math.addExact(constant, Math.multiplyExact(factor, k.size()));
+                case Sum s -> {
+                    constant = Math.addExact(constant, Math.multiplyExact(factor, s.constant()));
+                    s.terms().forEach(t -> add(t, factor));
+                }
+                case Product p -> addTerm(p.factors(), Math.multiplyExact(factor, p.coefficient()));
+                default -> addTerm(List.of(dim), factor);
+            }
+        }
+
+        void addTerm(List<Dim> factors, long coefficient) {
+            if (factors.isEmpty()) {
+                constant = Math.addExact(constant, coefficient);
+            } else {
+                terms.merge(factors, coefficient, Math::addExact);
+            }
+        }
+
+        Polynomial times(Polynomial other) {
+            Polynomial result = new Polynomial();
+            result.constant = Math.multiplyExact(constant, other.constant);
+            terms.forEach((f, c) -> result.addTerm(f, Math.multiplyExact(c, other.constant)));
+            other.terms.forEach((f, c) -> result.addTerm(f, Math.multiplyExact(c, constant)));
+            terms.forEach((f, c) -> other.terms.forEach((g, d) -> {
+                List<Dim> factors = new ArrayList<>(f);
+                factors.addAll(g);
+                factors.sort(ORDER);
+                result.addTerm(List.copyOf(factors), Math.multiplyExact(c, d));
+            }));
+            return result;
+        }
+
+        Map.@org.jspecify.annotations.Nullable Entry<List<Dim>, Long> single() {
+            terms.values().removeIf(c -> c == 0);
+            if (terms.isEmpty()) {
+                return Map.entry(List.of(), constant);
+            }
+            return terms.size() == 1 && constant == 0
+                    ? terms.entrySet().iterator().next()
+                    : null;
+        }
+
+        Dim toDim() {
+            terms.values().removeIf(c -> c == 0);
+            if (terms.isEmpty() && constant >= 0) {
+                return Dim.of(constant);
+            }
+            Map<String, Dim> sorted = new TreeMap<>();
+            terms.forEach((f, c) -> {
+                Dim term = c == 1 && f.size() == 1 ? f.getFirst() : new Product(c, f);
+                sorted.put(sortKey(term) + f.stream().map(DimAlgebra::sortKey).toList(), term);
+            });
+            if (constant == 0 && sorted.size() == 1) {
+                return sorted.values().iterator().next();
+            }
+            return new Sum(List.copyOf(sorted.values()), constant);
+        }
+    }
+}
