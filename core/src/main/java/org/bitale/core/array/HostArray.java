@@ -189,6 +189,15 @@ public final class HostArray {
         ElementStore.setComplex(dtype, data, position(i), real, imaginary);
     }
 
+    /// Sets the element at flat index `i` to that of `from`, an array of the same dtype, at flat index `j`; bit for
+    /// bit.
+    public void copyElement(int i, HostArray from, int j) {
+        if (from.dtype != dtype) {
+            throw new IllegalArgumentException("an element of " + from.dtype + " into an array of " + dtype);
+        }
+        ElementStore.copyElement(dtype, from.data, from.position(j), data, position(i));
+    }
+
     /// The only element as a double; the array must have exactly one.
     public double asDouble() {
         requireOne();

@@ -16,17 +16,24 @@ public final class Traversal {
 
     /// Every apply that `roots` depend on, operands before users; each once.
     public static List<Apply> applies(Collection<? extends Value> roots) {
+        return applies(roots, Set.of());
+    }
+
+    /// As [#applies(Collection)], but not what only `known` depends on.
+    public static List<Apply> applies(Collection<? extends Value> roots, Collection<? extends Value> known) {
+        Set<Value> leaves = Collections.newSetFromMap(new IdentityHashMap<>());
+        leaves.addAll(known);
         List<Apply> order = new ArrayList<>();
         Map<Apply, Boolean> state = new IdentityHashMap<>(); // false: entered, true: done
         Deque<Apply> stack = new ArrayDeque<>();
         for (Value root : roots) {
-            push(root, state, stack);
+            push(root, leaves, state, stack);
             while (!stack.isEmpty()) {
                 Apply top = stack.peek();
                 if (state.putIfAbsent(top, false) == null) {
                     List<Value> inputs = top.inputs();
                     for (int i = inputs.size() - 1; i >= 0; i--) {
-                        push(inputs.get(i), state, stack);
+                        push(inputs.get(i), leaves, state, stack);
                     }
                 } else {
                     stack.pop();
@@ -39,8 +46,8 @@ public final class Traversal {
         return order;
     }
 
-    private static void push(Value value, Map<Apply, Boolean> state, Deque<Apply> stack) {
-        if (value instanceof Output o && !state.containsKey(o.apply())) {
+    private static void push(Value value, Set<Value> leaves, Map<Apply, Boolean> state, Deque<Apply> stack) {
+        if (value instanceof Output o && !leaves.contains(o) && !state.containsKey(o.apply())) {
             stack.push(o.apply());
         }
     }

@@ -1,0 +1,59 @@
+package org.bitale.core.eval;
+
+import java.util.List;
+import org.bitale.core.array.HostArray;
+import org.bitale.core.diag.Log;
+import org.bitale.core.diag.TensorException;
+import org.bitale.core.graph.PrimitiveOp;
+import org.bitale.core.type.TensorType;
+
+/// One application of a primitive to arrays that fit it.
+final class Primitives {
+    private Primitives() {}
+
+    /// `types` are the results' types, with every size known.
+    static List<HostArray> evaluate(PrimitiveOp op, List<HostArray> in, List<TensorType> types) {
+        return switch (op) {
+            case PrimitiveOp.Check(String message) -> {
+                if (in.get(1).getLong(0) == 0) {
+                    throw new TensorException(message);
+                }
+                yield List.of(in.getFirst());
+            }
+            case PrimitiveOp.Print(String label) -> {
+                Log.info(Interpreter.class, "{}: {}", label, in.getFirst());
+                yield List.of(in.getFirst());
+            }
+            case PrimitiveOp.Barrier _ -> List.of(in.getFirst());
+            default -> {
+                List<HostArray> out = types.stream().map(Grid::allocate).toList();
+                fill(op, in, out);
+                yield out;
+            }
+        };
+    }
+
+    private static void fill(PrimitiveOp op, List<HostArray> in, List<HostArray> results) {
+        HostArray out = results.getFirst();
+        switch (op) {
+            case PrimitiveOp.Elementwise e -> ElementwiseKernels.apply(e.fn(), in, out);
+            case PrimitiveOp.Cast c -> ElementwiseKernels.cast(c.to(), in.getFirst(), out);
+            case PrimitiveOp.Select _ -> ElementwiseKernels.select(in, out);
+            case PrimitiveOp.Iota i -> ShapeKernels.iota(i.axis(), out);
+            case PrimitiveOp.Broadcast _ -> ShapeKernels.broadcast(in.getFirst(), out);
+            case PrimitiveOp.SumTo _ -> ReduceKernels.sumTo(in.getFirst(), out);
+            case PrimitiveOp.SizeOf s -> out.setLong(0, in.getFirst().size(s.axis()));
+            case PrimitiveOp.Reshape _ -> ShapeKernels.reshape(in.getFirst(), out);
+            case PrimitiveOp.Transpose t -> ShapeKernels.transpose(t.permutation(), in.getFirst(), out);
+            case PrimitiveOp.Slice s -> ShapeKernels.slice(s.steps(), in, out);
+            case PrimitiveOp.Pad p -> ShapeKernels.pad(p.steps(), in, out);
+            case PrimitiveOp.Concat c -> ShapeKernels.concat(c.axis(), in, out);
+            case PrimitiveOp.Gather g -> IndexKernels.gather(g, in, out);
+            case PrimitiveOp.Scatter s -> IndexKernels.scatter(s, in, out);
+            case PrimitiveOp.Reduce r -> ReduceKernels.reduce(r, in, results);
+            case PrimitiveOp.Contract c -> ContractKernel.contract(c.dims(), in.get(0), in.get(1), out);
+            case PrimitiveOp.Check _, PrimitiveOp.Print _, PrimitiveOp.Barrier _ ->
+                throw new IllegalStateException(op.name() + " returns its operand");
+        }
+    }
+}
