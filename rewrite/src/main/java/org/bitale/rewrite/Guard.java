@@ -1,0 +1,31 @@
+package org.bitale.rewrite;
+
+import java.util.function.Predicate;
+import org.bitale.core.graph.Constant;
+import org.bitale.core.graph.Value;
+import org.bitale.core.type.DType;
+
+/// A named condition on the value that a variable binds.
+public record Guard(String name, Predicate<Value> test) {
+    public static final Guard CONSTANT = new Guard("constant", v -> v instanceof Constant);
+    public static final Guard SCALAR = new Guard("scalar", v -> v.rank() == 0);
+    public static final Guard FLOATING =
+            new Guard("floating", v -> v.type().dtype().isFloating());
+    public static final Guard INTEGER =
+            new Guard("integer", v -> v.type().dtype().isInteger());
+    public static final Guard BOOL = new Guard("bool", v -> v.type().dtype().isBool());
+    /// Integers and bool: dtypes without NaN and without rounding.
+    public static final Guard DISCRETE = new Guard("discrete", v -> INTEGER.test.test(v) || BOOL.test.test(v));
+    /// Certainly greater than 0, or NaN.
+    public static final Guard POSITIVE = new Guard("positive", Signs::isPositive);
+    /// Certainly not negative, or NaN.
+    public static final Guard NON_NEGATIVE = new Guard("non-negative", Signs::isNonNegative);
+
+    public static Guard dtype(DType type) {
+        return new Guard(type.text(), v -> v.type().dtype() == type);
+    }
+
+    public Guard and(Guard other) {
+        return new Guard(name + ", " + other.name, v -> test.test(v) && other.test.test(v));
+    }
+}
