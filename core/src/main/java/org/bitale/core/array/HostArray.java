@@ -71,6 +71,12 @@ public final class HostArray {
         return wrap(DType.INT64, data, shape);
     }
 
+    /// A copy of nested Java arrays (`double[][]`, `int[]`, `boolean[]`, `Float[]`, …), or of a boxed number or
+    /// Boolean as a scalar. The dtype is the Java type's; ragged arrays are refused.
+    public static HostArray of(Object nested) {
+        return NestedArrays.read(nested);
+    }
+
     /// The same data under other sizes, strides and offset (in elements); every position must be inside the data.
     public HostArray view(int[] newShape, int[] newStrides, int newOffset) {
         long low = newOffset;
@@ -207,6 +213,54 @@ public final class HostArray {
     public long asLong() {
         requireOne();
         return getLong(0);
+    }
+
+    /// The only element, rounded to float32.
+    public float asFloat() {
+        requireOne();
+        return dtype.isFloating() || dtype.isComplex() ? (float) getDouble(0) : (float) getLong(0);
+    }
+
+    /// The only element as an int; refused if it is out of range.
+    public int asInt() {
+        long value = asLong();
+        if (value != (int) value) {
+            throw new TensorException("an int was asked for, the element is " + this);
+        }
+        return (int) value;
+    }
+
+    /// Whether the only element is other than 0.
+    public boolean asBoolean() {
+        requireOne();
+        return dtype.isFloating() || dtype.isComplex() ? getDouble(0) != 0 || getImaginary(0) != 0 : getLong(0) != 0;
+    }
+
+    /// Nested Java arrays of the smallest type that holds the dtype's values (float16 gives `float`, uint8 `int`);
+    /// a scalar is boxed. Refuses complex numbers and uint64 values from 2^63 on.
+    public Object toNested() {
+        return NestedArrays.write(this);
+    }
+
+    /// The elements in row-major order; refused unless a double holds every value of the dtype. So for the others.
+    public double[] toDoubles() {
+        return FlatArrays.doubles(this);
+    }
+
+    public float[] toFloats() {
+        return FlatArrays.floats(this);
+    }
+
+    public int[] toInts() {
+        return FlatArrays.ints(this);
+    }
+
+    public long[] toLongs() {
+        return FlatArrays.longs(this);
+    }
+
+    public boolean[] toBooleans() {
+        return FlatArrays.booleans(this);
     }
 
     private void requireOne() {
