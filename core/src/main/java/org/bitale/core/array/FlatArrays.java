@@ -41,9 +41,8 @@ final class FlatArrays {
         for (int i = 0; i < copy.length; i++) {
             copy[i] = a.getLong(i);
             if (copy[i] < 0 && a.dtype() == DType.UINT64) {
-                throw new TensorException(
-                        "element " + i + " of " + a.type() + " is " + Long.toUnsignedString(copy[i])
-                                + ", more than a long holds; data() has its bits");
+                throw new TensorException("element " + i + " of " + a.type() + " is " + Long.toUnsignedString(copy[i])
+                        + ", more than a long holds; data() has its bits");
             }
         }
         return copy;
@@ -65,8 +64,8 @@ final class FlatArrays {
 
     private static void require(HostArray a, boolean holds, String target) {
         if (!holds) {
-            throw new TensorException("a " + target + " does not hold every " + a.dtype().numpyName() + ", the array is "
-                    + a.type() + "; cast it first");
+            throw new TensorException("a " + target + " does not hold every "
+                    + a.dtype().numpyName() + ", the array is " + a.type() + "; cast it first");
         }
     }
 }

@@ -340,6 +340,11 @@ public final class HostArray {
         return (int) count;
     }
 
+    /// The element at flat index `i` as text from which it can be read back exactly (NaN payloads aside).
+    public String elementText(int i) {
+        return ElementStore.text(dtype, data, position(i));
+    }
+
     /// Small arrays print their elements, large ones their type.
     @Override
     public String toString() {
@@ -348,7 +353,7 @@ public final class HostArray {
         }
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < count; i++) {
-            text.append(i == 0 ? "" : ", ").append(ElementStore.text(dtype, data, position(i)));
+            text.append(i == 0 ? "" : ", ").append(elementText(i));
         }
         return shape.length == 0 ? text.toString() : type() + "{" + text + "}";
     }

@@ -40,11 +40,11 @@ final class NestedArrays {
         }
         DType dtype = DTYPES.get(leaf);
         if (dtype == null) {
-            throw new TensorException("a tensor cannot be made of " + nested.getClass().getSimpleName()
-                    + "; give a number, a Boolean, or nested arrays of one primitive or boxed type");
+            throw new TensorException(
+                    "a tensor cannot be made of " + nested.getClass().getSimpleName()
+                            + "; give a number, a Boolean, or nested arrays of one primitive or boxed type");
         }
-        HostArray array =
-                HostArray.zeros(dtype, shape.stream().mapToInt(i -> i).toArray());
+        HostArray array = HostArray.zeros(dtype, shape.stream().mapToInt(i -> i).toArray());
         fill(array, nested, new int[0], 0);
         return array;
     }
@@ -63,7 +63,8 @@ final class NestedArrays {
             throw new TensorException("nested arrays must be rectangular: there are " + size + " elements at "
                     + Arrays.toString(index) + ", " + array.size(index.length) + " in the first of that depth");
         }
-        if (index.length == array.rank() - 1 && part.getClass().getComponentType().isPrimitive()) {
+        if (index.length == array.rank() - 1
+                && part.getClass().getComponentType().isPrimitive()) {
             copyRow(array, part, at, size);
             return at + size;
         }
@@ -98,15 +99,14 @@ final class NestedArrays {
 
     /// The smallest Java type that holds the dtype's values, nested; of rank 0 boxed.
     static Object write(HostArray array) {
-        Object flat =
-                switch (array.dtype()) {
-                    case BOOL -> FlatArrays.booleans(array);
-                    case INT8, INT16 -> array.copy().data();
-                    case UINT8, UINT16, INT32 -> FlatArrays.ints(array);
-                    case UINT32, INT64, UINT64 -> FlatArrays.longs(array);
-                    case FLOAT16, BFLOAT16, FLOAT32 -> FlatArrays.floats(array);
-                    case FLOAT64, COMPLEX64, COMPLEX128 -> FlatArrays.doubles(array);
-                };
+        Object flat = switch (array.dtype()) {
+            case BOOL -> FlatArrays.booleans(array);
+            case INT8, INT16 -> array.copy().data();
+            case UINT8, UINT16, INT32 -> FlatArrays.ints(array);
+            case UINT32, INT64, UINT64 -> FlatArrays.longs(array);
+            case FLOAT16, BFLOAT16, FLOAT32 -> FlatArrays.floats(array);
+            case FLOAT64, COMPLEX64, COMPLEX128 -> FlatArrays.doubles(array);
+        };
         return nest(flat, array.shape(), 0, 0);
     }
 

@@ -47,8 +47,7 @@ class NestedArraysTest {
         assertEquals(2.5, HostArray.of(2.5).toNested());
         assertEquals(true, HostArray.of(true).toNested());
         assertEquals(Long.MAX_VALUE, HostArray.of(Long.MAX_VALUE).asLong());
-        assertArrayEquals(
-                new int[] {1, -2}, HostArray.of(new Integer[] {1, -2}).toInts());
+        assertArrayEquals(new int[] {1, -2}, HostArray.of(new Integer[] {1, -2}).toInts());
         assertArrayEquals(
                 new double[] {1, 2, 3, 4},
                 HostArray.of(new Double[][] {{1.0, 2.0}, {3.0, 4.0}}).toDoubles());
@@ -75,7 +74,8 @@ class NestedArraysTest {
 
     @Test
     void flatCopiesFollowTheStrides() {
-        HostArray columns = HostArray.of(new int[][] {{1, 2, 3}, {4, 5, 6}}).view(new int[] {3, 2}, new int[] {1, 3}, 0);
+        HostArray columns =
+                HostArray.of(new int[][] {{1, 2, 3}, {4, 5, 6}}).view(new int[] {3, 2}, new int[] {1, 3}, 0);
         assertArrayEquals(new int[] {1, 4, 2, 5, 3, 6}, columns.toInts());
         assertArrayEquals(new long[] {1, 4, 2, 5, 3, 6}, columns.toLongs());
         assertArrayEquals(new double[] {1, 4, 2, 5, 3, 6}, columns.toDoubles());
@@ -90,11 +90,16 @@ class NestedArraysTest {
         assertThrows(TensorException.class, () -> HostArray.of(new int[1]).toFloats());
         assertThrows(TensorException.class, () -> HostArray.of(new float[1]).toLongs());
         assertThrows(TensorException.class, () -> HostArray.of(new int[1]).toBooleans());
-        assertThrows(TensorException.class, () -> HostArray.zeros(DType.COMPLEX128, 1).toDoubles());
-        assertThrows(TensorException.class, () -> HostArray.scalar(DType.UINT64, -1).toLongs());
-        assertArrayEquals(new long[] {4_294_967_295L}, HostArray.scalar(DType.UINT32, -1).toLongs());
+        assertThrows(
+                TensorException.class,
+                () -> HostArray.zeros(DType.COMPLEX128, 1).toDoubles());
+        assertThrows(
+                TensorException.class, () -> HostArray.scalar(DType.UINT64, -1).toLongs());
+        assertArrayEquals(
+                new long[] {4_294_967_295L}, HostArray.scalar(DType.UINT32, -1).toLongs());
         assertArrayEquals(new int[] {255}, HostArray.scalar(DType.UINT8, -1).toInts());
-        assertArrayEquals(new float[] {0.5f}, HostArray.scalar(DType.FLOAT16, 0.5).toFloats());
+        assertArrayEquals(
+                new float[] {0.5f}, HostArray.scalar(DType.FLOAT16, 0.5).toFloats());
         assertArrayEquals(new float[] {1}, HostArray.of(true).toFloats());
     }
 
