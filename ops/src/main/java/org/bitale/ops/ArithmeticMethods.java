@@ -1,0 +1,219 @@
+package org.bitale.ops;
+
+import java.util.List;
+import org.bitale.core.graph.Value;
+import org.bitale.core.scalar.Intrinsic;
+
+/// The arithmetic of [Tensor]. Operands promote and broadcast; number literals take the dtype of the tensor.
+public sealed interface ArithmeticMethods permits ElementwiseMethods {
+    /// The node of the graph.
+    Value value();
+
+    /// `x + y`; integers wrap, bools are or-ed.
+    default Tensor plus(Tensor y) {
+        return Elementwise.promoted(Intrinsic.ADD, value(), y.value());
+    }
+
+    default Tensor plus(double y) {
+        return plus(Literals.weak(value(), y));
+    }
+
+    default Tensor plus(long y) {
+        return plus(Literals.weak(value(), y));
+    }
+
+    /// `x - y`; integers wrap, bools are refused.
+    default Tensor minus(Tensor y) {
+        return Elementwise.promoted(Intrinsic.SUB, value(), y.value());
+    }
+
+    default Tensor minus(double y) {
+        return minus(Literals.weak(value(), y));
+    }
+
+    default Tensor minus(long y) {
+        return minus(Literals.weak(value(), y));
+    }
+
+    /// `x * y`, element by element; integers wrap, bools are and-ed.
+    default Tensor times(Tensor y) {
+        return Elementwise.promoted(Intrinsic.MUL, value(), y.value());
+    }
+
+    default Tensor times(double y) {
+        return times(Literals.weak(value(), y));
+    }
+
+    default Tensor times(long y) {
+        return times(Literals.weak(value(), y));
+    }
+
+    /// `x / y` as real numbers; two integers or bools give float64.
+    default Tensor div(Tensor y) {
+        return Elementwise.divide(value(), y.value());
+    }
+
+    default Tensor div(double y) {
+        return div(Literals.weak(value(), y));
+    }
+
+    default Tensor div(long y) {
+        return div(Literals.weak(value(), y));
+    }
+
+    /// `floor(x / y)`; an integer divided by 0 gives 0. Its gradient is 0.
+    default Tensor floorDiv(Tensor y) {
+        return Elementwise.promoted(Intrinsic.FLOOR_DIV, value(), y.value());
+    }
+
+    default Tensor floorDiv(double y) {
+        return floorDiv(Literals.weak(value(), y));
+    }
+
+    default Tensor floorDiv(long y) {
+        return floorDiv(Literals.weak(value(), y));
+    }
+
+    /// `x - floor(x / y) * y`, with the sign of y as in Python; an integer modulo 0 gives 0.
+    default Tensor rem(Tensor y) {
+        return Elementwise.promoted(Intrinsic.MOD, value(), y.value());
+    }
+
+    default Tensor rem(double y) {
+        return rem(Literals.weak(value(), y));
+    }
+
+    default Tensor rem(long y) {
+        return rem(Literals.weak(value(), y));
+    }
+
+    /// The remainder of truncated division, with the sign of x as in C.
+    default Tensor fmod(Tensor y) {
+        return Composed.fmod((Tensor) this, y);
+    }
+
+    default Tensor fmod(double y) {
+        return fmod(Literals.weak(value(), y));
+    }
+
+    default Tensor fmod(long y) {
+        return fmod(Literals.weak(value(), y));
+    }
+
+    /// `x` to the power `y`; `x^0 = 1`. The derivative by y is 0 where x is 0.
+    default Tensor pow(Tensor y) {
+        return Elementwise.promoted(Intrinsic.POW, value(), y.value());
+    }
+
+    default Tensor pow(double y) {
+        return pow(Literals.weak(value(), y));
+    }
+
+    default Tensor pow(long y) {
+        return pow(Literals.weak(value(), y));
+    }
+
+    /// `-x`; bools are refused.
+    default Tensor unaryMinus() {
+        return Elementwise.promoted(Intrinsic.NEG, value());
+    }
+
+    /// `-x`; bools are refused.
+    default Tensor neg() {
+        return unaryMinus();
+    }
+
+    /// `|x|`; the derivative at 0 is 0.
+    default Tensor abs() {
+        return Elementwise.promoted(Intrinsic.ABS, value());
+    }
+
+    /// -1, 0 or 1; NaN stays NaN.
+    default Tensor sign() {
+        return Elementwise.promoted(Intrinsic.SIGN, value());
+    }
+
+    /// `x * x` in the dtype of x.
+    default Tensor sqr() {
+        return times((Tensor) this);
+    }
+
+    /// `x * x`, NumPy's name of [#sqr].
+    default Tensor square() {
+        return sqr();
+    }
+
+    /// The larger; NaN propagates. At a tie the gradient goes to x.
+    default Tensor maximum(Tensor y) {
+        return Elementwise.promoted(Intrinsic.MAXIMUM, value(), y.value());
+    }
+
+    default Tensor maximum(double y) {
+        return maximum(Literals.weak(value(), y));
+    }
+
+    default Tensor maximum(long y) {
+        return maximum(Literals.weak(value(), y));
+    }
+
+    /// The smaller; NaN propagates. At a tie the gradient goes to x.
+    default Tensor minimum(Tensor y) {
+        return Elementwise.promoted(Intrinsic.MINIMUM, value(), y.value());
+    }
+
+    default Tensor minimum(double y) {
+        return minimum(Literals.weak(value(), y));
+    }
+
+    default Tensor minimum(long y) {
+        return minimum(Literals.weak(value(), y));
+    }
+
+    /// x limited to `low … high`; NaN stays. The gradient reaches x inside the limits, both included.
+    default Tensor clip(Tensor low, Tensor high) {
+        return maximum(low).minimum(high);
+    }
+
+    default Tensor clip(double low, double high) {
+        return maximum(low).minimum(high);
+    }
+
+    default Tensor clip(long low, long high) {
+        return maximum(low).minimum(high);
+    }
+
+    /// The largest integer not above x.
+    default Tensor floor() {
+        return Elementwise.rounding(Intrinsic.FLOOR, value());
+    }
+
+    /// The smallest integer not below x.
+    default Tensor ceil() {
+        return Elementwise.rounding(Intrinsic.CEIL, value());
+    }
+
+    /// x rounded toward 0.
+    default Tensor trunc() {
+        return Elementwise.rounding(Intrinsic.TRUNC, value());
+    }
+
+    /// x rounded to the nearest integer, ties to even.
+    default Tensor rint() {
+        return Elementwise.rounding(Intrinsic.RINT, value());
+    }
+
+    /// x rounded to the nearest integer, ties to even; NumPy's name of [#rint].
+    default Tensor round() {
+        return rint();
+    }
+
+    /// x rounded to the nearest integer, ties away from 0.
+    default Tensor roundHalfAwayFromZero() {
+        return Composed.roundHalfAway((Tensor) this);
+    }
+
+    /// The pair `floor(x / y)`, `x mod y`.
+    default List<Tensor> divmod(Tensor y) {
+        return List.of(floorDiv(y), rem(y));
+    }
+}

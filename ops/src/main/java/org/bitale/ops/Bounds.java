@@ -1,0 +1,104 @@
+package org.bitale.ops;
+
+import java.util.List;
+import org.bitale.core.diag.TensorException;
+import org.bitale.core.graph.Constant;
+import org.bitale.core.graph.Nodes;
+import org.bitale.core.graph.Value;
+import org.bitale.core.scalar.Intrinsic;
+
+/// The first position and the number of positions that a slice or an integer selects on an axis of size n, by
+/// NumPy's rules: negative bounds count from the end, bounds outside are clamped, an integer outside is an error.
+/// Folds to constants where all is known.
+record Bounds(Value start, Value length, long step) {
+    private static final Value ZERO = Constant.size(0);
+    private static final Value ONE = Constant.size(1);
+    private static final Value MINUS_ONE = Constant.size(-1);
+
+    static Bounds whole(Value n) {
+        return new Bounds(ZERO, n, 1);
+    }
+
+    static Bounds of(Index.Slice slice, Value n) {
+        if (slice.isWhole()) {
+            return whole(n);
+        }
+        boolean forward = slice.step() > 0;
+        Value low = forward ? ZERO : MINUS_ONE;
+        Value high = forward ? n : minus(n, ONE);
+        if (slice.step() == 1
+                && slice.stop().isEmpty()
+                && isNatural(slice.start().get())) {
+            // The start is left unclamped: x[1:] and x[:-1] then have provably equal sizes.
+            Value start = Shapes.size("slice", slice.start().get());
+            return new Bounds(start, max(ZERO, minus(n, start)), 1);
+        }
+        Value start = slice.start().map(t -> clamp(t, n, low, high)).orElse(forward ? low : high);
+        Value stop = slice.stop().map(t -> clamp(t, n, low, high)).orElse(forward ? high : low);
+        Value distance = forward ? minus(stop, start) : minus(start, stop);
+        Value step = Constant.size(Math.abs(slice.step()));
+        Value count = Math.abs(slice.step()) == 1
+                ? distance
+                : arithmetic(Intrinsic.FLOOR_DIV, arithmetic(Intrinsic.ADD, distance, minus(step, ONE)), step);
+        return new Bounds(start, max(ZERO, count), slice.step());
+    }
+
+    /// One position; out of range is refused here if everything is known, else at the call.
+    static Bounds at(String op, Value position, Value n, int axis) {
+        Value p = fromEnd(position, n);
+        if (p instanceof Constant c && n instanceof Constant size) {
+            long at = c.array().getLong(0);
+            if (at < 0 || at >= size.array().getLong(0)) {
+                throw new TensorException(
+                        op + ": index " + ((Constant) position).array().getLong(0) + " is out of range for axis " + axis
+                                + " of size " + size.array().getLong(0));
+            }
+        }
+        return new Bounds(p, ONE, 1);
+    }
+
+    private static boolean isNatural(Tensor bound) {
+        return bound.rank() == 0
+                && bound.dtype().isInteger()
+                && bound.value() instanceof Constant c
+                && c.array().getLong(0) >= 0;
+    }
+
+    private static Value clamp(Tensor bound, Value n, Value low, Value high) {
+        Value p = fromEnd(Shapes.size("slice", bound), n);
+        return arithmetic(Intrinsic.MINIMUM, max(low, p), high);
+    }
+
+    /// A negative position counted from the end.
+    private static Value fromEnd(Value position, Value n) {
+        if (position instanceof Constant c) {
+            return c.array().getLong(0) < 0 ? arithmetic(Intrinsic.ADD, n, position) : position;
+        }
+        Value negative = Nodes.elementwise(Intrinsic.LT, position, ZERO);
+        return Nodes.select(negative, Nodes.add(position, n), position);
+    }
+
+    private static Value minus(Value a, Value b) {
+        return arithmetic(Intrinsic.SUB, a, b);
+    }
+
+    private static Value max(Value a, Value b) {
+        return arithmetic(Intrinsic.MAXIMUM, a, b);
+    }
+
+    private static Value arithmetic(Intrinsic fn, Value a, Value b) {
+        return Nodes.sizeArithmetic(fn, a, b);
+    }
+
+    static List<Value> starts(List<Bounds> bounds) {
+        return bounds.stream().map(Bounds::start).toList();
+    }
+
+    static List<Value> lengths(List<Bounds> bounds) {
+        return bounds.stream().map(Bounds::length).toList();
+    }
+
+    static List<Long> steps(List<Bounds> bounds) {
+        return bounds.stream().map(Bounds::step).toList();
+    }
+}

@@ -1,0 +1,110 @@
+package org.bitale.ops;
+
+import org.bitale.core.graph.Constant;
+import org.bitale.core.graph.Value;
+import org.bitale.core.scalar.Intrinsic;
+import org.bitale.core.scalar.ScalarFn;
+import org.bitale.core.type.DType;
+import org.bitale.core.type.Promotion;
+
+/// Elementwise functions composed of arithmetic, comparisons and rounding.
+final class Composed {
+    private Composed() {}
+
+    /// x in the dtype in which functions of the reals are computed.
+    static Tensor floating(Tensor x) {
+        return x.cast(Promotion.upgradeToFloat(
+                Elementwise.requireReal("cast to floating", x.value()).dtype()));
+    }
+
+    static Tensor apply(ScalarFn fn, Tensor first, Tensor... more) {
+        Value[] args = new Value[more.length + 1];
+        args[0] = first.value();
+        for (int i = 0; i < more.length; i++) {
+            args[i + 1] = more[i].value();
+        }
+        return Elementwise.real(fn, args);
+    }
+
+    static Tensor fmod(Tensor x, Tensor y) {
+        DType t = Elementwise.promote("fmod", x.value(), y.value());
+        Tensor a = x.cast(t);
+        Tensor b = y.cast(t);
+        if (t.isFloating()) {
+            Tensor r = a.abs().rem(b.abs());
+            return a.lt(0).where(r.neg(), r);
+        }
+        Tensor r = a.rem(b);
+        Tensor wrongSign = r.ne(0).and(a.lt(0).xor(b.lt(0)));
+        return wrongSign.where(r.minus(b), r);
+    }
+
+    static Tensor roundHalfAway(Tensor x) {
+        if (!x.dtype().isFloating()) {
+            return Elementwise.requireReal("round_half_away_from_zero", x.value());
+        }
+        Tensor whole = x.trunc();
+        return x.minus(whole).abs().ge(0.5).where(whole.plus(x.sign()), whole);
+    }
+
+    static Tensor isnan(Tensor x) {
+        return x.dtype().isFloating() ? Elementwise.promoted(Intrinsic.ISNAN, x.value()) : never("isnan", x);
+    }
+
+    static Tensor isinf(Tensor x) {
+        return x.dtype().isFloating() ? Elementwise.promoted(Intrinsic.ISINF, x.value()) : never("isinf", x);
+    }
+
+    private static Tensor never(String op, Tensor x) {
+        Elementwise.requireReal(op, x.value());
+        return Elementwise.filledLike(x.value(), DType.BOOL, 0);
+    }
+
+    static Tensor isclose(Tensor x, Tensor y, double rtol, double atol) {
+        Tensor a = floating(x);
+        Tensor b = floating(y);
+        Tensor near = a.minus(b).abs().le(b.abs().times(rtol).plus(atol));
+        return a.isfinite().and(b.isfinite()).and(near).or(a.eq(b));
+    }
+
+    static Tensor heaviside(Tensor x, Tensor y) {
+        Tensor a = floating(x);
+        Tensor step = a.eq(0).where(y, a.gt(0).where(a.onesLike(), a.zerosLike()));
+        return a.isnan().where(a, step);
+    }
+
+    static Tensor reciprocal(Tensor x) {
+        Tensor a = floating(x);
+        return Tensor.of(Constant.scalar(a.dtype(), 1.0)).div(a);
+    }
+
+    static Tensor relu(Tensor x, double alpha) {
+        if (alpha == 0) {
+            return x.le(0).where(x.zerosLike(), x);
+        }
+        return x.gt(0).where(x, x.times(alpha));
+    }
+
+    static Tensor softsign(Tensor x) {
+        Tensor a = floating(x);
+        return a.div(a.abs().plus(1));
+    }
+
+    static Tensor nanToNum(Tensor x) {
+        if (!x.dtype().isFloating()) {
+            return Elementwise.requireReal("nan_to_num", x.value());
+        }
+        double largest = largest(x.dtype());
+        Tensor finite = x.clip(-largest, largest);
+        return x.isnan().where(0.0, finite);
+    }
+
+    private static double largest(DType t) {
+        return switch (t) {
+            case FLOAT16 -> 65504;
+            case BFLOAT16 -> 0x1.FEp127;
+            case FLOAT32 -> Float.MAX_VALUE;
+            default -> Double.MAX_VALUE;
+        };
+    }
+}

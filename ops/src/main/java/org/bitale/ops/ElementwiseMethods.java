@@ -1,0 +1,4 @@
+package org.bitale.ops;
+
+/// Everything of [Tensor] that works element by element.
+public sealed interface ElementwiseMethods extends ArithmeticMethods, FunctionMethods, LogicMethods permits Tensor {}

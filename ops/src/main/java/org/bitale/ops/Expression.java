@@ -1,0 +1,11 @@
+package org.bitale.ops;
+
+import org.bitale.core.graph.Value;
+
+/// A tensor that is not a shared variable.
+record Expression(Value value) implements Tensor {
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,136 @@
+package org.bitale.ops;
+
+import org.bitale.core.graph.Value;
+import org.bitale.core.scalar.Intrinsic;
+import org.bitale.core.scalar.ScalarFn;
+import org.bitale.core.scalar.ScalarFunctions;
+
+/// The functions of the reals of [Tensor]: integers and bools are computed in floating point, in float32 up to 16
+/// bits and float64 above.
+public sealed interface FunctionMethods permits ElementwiseMethods {
+    /// The node of the graph.
+    Value value();
+
+    /// The natural logarithm; -infinity at 0, NaN below.
+    default Tensor log() {
+        return Elementwise.real(ScalarFunctions.LOG, value());
+    }
+
+    /// The logarithm to base 10.
+    default Tensor log10() {
+        return Elementwise.real(Intrinsic.LOG10, value());
+    }
+
+    /// The square root; NaN below 0.
+    default Tensor sqrt() {
+        return Elementwise.real(Intrinsic.SQRT, value());
+    }
+
+    /// The real cube root.
+    default Tensor cbrt() {
+        return Elementwise.real(Intrinsic.CBRT, value());
+    }
+
+    /// The tangent of x radians.
+    default Tensor tan() {
+        return Elementwise.real(Intrinsic.TAN, value());
+    }
+
+    /// The inverse sine; NaN outside -1 … 1.
+    default Tensor arcsin() {
+        return Elementwise.real(Intrinsic.ASIN, value());
+    }
+
+    /// The inverse cosine; NaN outside -1 … 1.
+    default Tensor arccos() {
+        return Elementwise.real(Intrinsic.ACOS, value());
+    }
+
+    /// The inverse tangent.
+    default Tensor arctan() {
+        return Elementwise.real(Intrinsic.ATAN, value());
+    }
+
+    /// The hyperbolic sine.
+    default Tensor sinh() {
+        return Elementwise.real(Intrinsic.SINH, value());
+    }
+
+    /// The hyperbolic cosine.
+    default Tensor cosh() {
+        return Elementwise.real(Intrinsic.COSH, value());
+    }
+
+    /// The angle of the point (y, x), x being this tensor's argument as in `arctan2(y, x)`: this is the ordinate.
+    default Tensor arctan2(Tensor y) {
+        return Elementwise.real(Intrinsic.ATAN2, value(), y.value());
+    }
+
+    default Tensor arctan2(double y) {
+        return arctan2(Literals.weak(value(), y));
+    }
+
+    default Tensor arctan2(long y) {
+        return arctan2(Literals.weak(value(), y));
+    }
+
+    /// `sqrt(x^2 + y^2)` without overflow.
+    default Tensor hypot(Tensor y) {
+        return Elementwise.real(Intrinsic.HYPOT, value(), y.value());
+    }
+
+    /// The magnitude of x with the sign of y, that of -0.0 included.
+    default Tensor copysign(Tensor y) {
+        return Elementwise.real(Intrinsic.COPYSIGN, value(), y.value());
+    }
+
+    /// 0 where x < 0, y where x = 0, 1 where x > 0.
+    default Tensor heaviside(Tensor y) {
+        return Composed.heaviside((Tensor) this, y);
+    }
+
+    /// `1 / x` in floating point.
+    default Tensor reciprocal() {
+        return Composed.reciprocal((Tensor) this);
+    }
+
+    /// x degrees in radians.
+    default Tensor deg2rad() {
+        return Composed.floating((Tensor) this).times(Math.PI / 180);
+    }
+
+    /// x radians in degrees.
+    default Tensor rad2deg() {
+        return Composed.floating((Tensor) this).times(180 / Math.PI);
+    }
+
+    /// `max(x, 0)`; its slope at 0 is 0.
+    default Tensor relu() {
+        return relu(0);
+    }
+
+    /// x where x > 0, else `alpha x`.
+    default Tensor relu(double alpha) {
+        return Composed.relu((Tensor) this, alpha);
+    }
+
+    /// `clip(0.2 x + 0.5, 0, 1)`.
+    default Tensor hardSigmoid() {
+        return Composed.floating((Tensor) this).times(0.2).plus(0.5).clip(0.0, 1.0);
+    }
+
+    /// `x / (1 + |x|)`.
+    default Tensor softsign() {
+        return Composed.softsign((Tensor) this);
+    }
+
+    /// NaN becomes 0, the infinities the largest finite numbers of the dtype.
+    default Tensor nanToNum() {
+        return Composed.nanToNum((Tensor) this);
+    }
+
+    /// `fn` at every position, further arguments from `more`, in floating point.
+    default Tensor apply(ScalarFn fn, Tensor... more) {
+        return Composed.apply(fn, (Tensor) this, more);
+    }
+}

@@ -1,0 +1,181 @@
+package org.bitale.ops;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.bitale.core.diag.TensorException;
+import org.bitale.core.graph.Constant;
+import org.bitale.core.graph.Nodes;
+import org.bitale.core.graph.PrimitiveOp.Combiner;
+import org.bitale.core.graph.PrimitiveOp.IndexMode;
+import org.bitale.core.graph.Sizes;
+import org.bitale.core.graph.Value;
+import org.bitale.core.type.DType;
+
+/// NumPy's indexing of one tensor: new axes are inserted first, then slices cut a [Region], then index tensors
+/// gather from it. Writing goes the same way back.
+///
+/// Integers alone cut like slices and drop their axis. As soon as one index has rank 1 or more, integers count as
+/// index tensors too, and all index tensors broadcast together.
+final class Indexing {
+    private static final Index.Slice WHOLE = new Index.Slice(Optional.empty(), Optional.empty(), 1);
+
+    private final String op;
+    private final Tensor x;
+    private final Value expanded; // x with the new axes
+    private final List<Index> items; // one per axis of expanded: slices, integers, index tensors
+    private final boolean advanced;
+
+    Indexing(String op, Tensor x, Index... index) {
+        this.op = op;
+        this.x = x;
+        List<Integer> added = new ArrayList<>();
+        this.items = expand(op, x, index, added);
+        this.expanded = Nodes.expandDims(x.value(), added);
+        this.advanced = items.stream().anyMatch(i -> i instanceof Tensor t && t.rank() > 0);
+    }
+
+    private static List<Index> expand(String op, Tensor x, Index[] index, List<Integer> added) {
+        long used = 0;
+        long ellipses = 0;
+        for (Index i : index) {
+            used += i instanceof Index.NewAxis || i instanceof Index.Ellipsis ? 0 : 1;
+            ellipses += i instanceof Index.Ellipsis ? 1 : 0;
+        }
+        if (used > x.rank() || ellipses > 1) {
+            throw new TensorException(
+                    op + ": " + used + " indices and " + ellipses + " ellipses do not fit " + x.type());
+        }
+        List<Index> items = new ArrayList<>();
+        for (Index i : index) {
+            switch (i) {
+                case Index.Ellipsis() -> fill(items, x.rank() - used);
+                case Index.NewAxis() -> {
+                    added.add(items.size());
+                    items.add(WHOLE);
+                }
+                case Tensor t -> items.add(requireIndex(op, t));
+                case Index.Slice _, Index.At _ -> items.add(i);
+            }
+        }
+        fill(items, ellipses == 0 ? x.rank() - used : 0);
+        return items;
+    }
+
+    private static void fill(List<Index> items, long count) {
+        for (long i = 0; i < count; i++) {
+            items.add(WHOLE);
+        }
+    }
+
+    private static Tensor requireIndex(String op, Tensor t) {
+        if (!t.dtype().isInteger()) {
+            throw new TensorException(op + ": an index tensor must be of integers, got " + t.type()
+                    + (t.dtype().isBool() ? "; select with where instead of a mask" : ""));
+        }
+        return t.cast(DType.INT64);
+    }
+
+    static Index[] at(long... positions) {
+        return Arrays.stream(positions).mapToObj(Index.At::new).toArray(Index[]::new);
+    }
+
+    Tensor get() {
+        Region region = region();
+        Value cut = region.read(expanded);
+        return Tensor.of(advanced ? gather(cut) : Shapes.drop(op, cut, integers()));
+    }
+
+    /// x with the selected elements replaced by y (SET) or with y added (ADD).
+    Tensor write(Tensor y, Combiner combiner) {
+        Value update = y.cast(x.dtype()).value();
+        Region region = region();
+        Value written;
+        if (advanced) {
+            Value cut = region.read(expanded);
+            written = region.replace(expanded, scatter(cut, update, combiner));
+        } else {
+            List<Value> kept = new ArrayList<>();
+            for (int i = 0; i < expanded.rank(); i++) {
+                if (!integers().contains(i)) {
+                    kept.add(region.bounds().get(i).length());
+                }
+            }
+            Value patch = Nodes.reshape(Nodes.broadcast(update, kept), Bounds.lengths(region.bounds()));
+            written = combiner == Combiner.SET ? region.replace(expanded, patch) : region.add(expanded, patch);
+        }
+        return Tensor.of(Nodes.reshape(written, Sizes.sizesOf(x.value())));
+    }
+
+    private Region region() {
+        List<Bounds> bounds = new ArrayList<>();
+        for (int axis = 0; axis < items.size(); axis++) {
+            Value n = Sizes.sizeOf(expanded, axis);
+            bounds.add(
+                    switch (items.get(axis)) {
+                        case Index.Slice s -> Bounds.of(s, n);
+                        case Index.At at when !advanced -> Bounds.at(op, Constant.size(at.position()), n, axis);
+                        case Tensor t when !advanced -> Bounds.at(op, t.value(), n, axis);
+                        default -> Bounds.whole(n);
+                    });
+        }
+        return new Region(bounds);
+    }
+
+    /// The axes with an integer or an index tensor.
+    private List<Integer> integers() {
+        return IntStream.range(0, items.size())
+                .boxed()
+                .filter(i -> !(items.get(i) instanceof Index.Slice))
+                .toList();
+    }
+
+    private Value gather(Value cut) {
+        Value taken = Gathers.gather(cut, integers(), indices(), IndexMode.STRICT);
+        return Nodes.transpose(taken, placement(cut.rank()));
+    }
+
+    private Value scatter(Value cut, Value update, Combiner combiner) {
+        List<Integer> place = placement(cut.rank());
+        Value shape = Nodes.transpose(Gathers.gather(cut, integers(), indices(), IndexMode.STRICT), place);
+        Value spread = Nodes.broadcastLike(update, shape);
+        return Gathers.scatter(cut, Nodes.transpose(spread, Axes.inverse(place)), integers(), indices(), combiner);
+    }
+
+    private List<Value> indices() {
+        List<Value> indices = new ArrayList<>();
+        for (int axis : integers()) {
+            indices.add(
+                    switch (items.get(axis)) {
+                        case Index.At(long position) ->
+                            Bounds.at(op, Constant.size(position), Sizes.sizeOf(expanded, axis), axis)
+                                    .start();
+                        case Tensor t -> t.value();
+                        default -> throw new IllegalStateException("not an integer index");
+                    });
+        }
+        return Gathers.broadcast(op, indices);
+    }
+
+    /// A gather puts the index axes in front. They stay there if slices separate the index tensors; else they go
+    /// where the first index tensor stood.
+    private List<Integer> placement(int rank) {
+        List<Integer> axes = integers();
+        int indexRank = indices().getFirst().rank();
+        int first = axes.getLast() - axes.getFirst() == axes.size() - 1 ? axes.getFirst() : 0;
+        List<Integer> permutation = new ArrayList<>();
+        int rest = rank - axes.size();
+        for (int i = 0; i < first; i++) {
+            permutation.add(indexRank + i);
+        }
+        for (int i = 0; i < indexRank; i++) {
+            permutation.add(i);
+        }
+        for (int i = first; i < rest; i++) {
+            permutation.add(indexRank + i);
+        }
+        return permutation;
+    }
+}

@@ -1,0 +1,148 @@
+package org.bitale.ops;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.bitale.core.diag.TensorException;
+import org.bitale.core.graph.Apply;
+import org.bitale.core.graph.Constant;
+import org.bitale.core.graph.Nodes;
+import org.bitale.core.graph.PrimitiveOp;
+import org.bitale.core.graph.Sizes;
+import org.bitale.core.graph.Value;
+import org.bitale.core.scalar.Intrinsic;
+import org.bitale.core.type.DType;
+import org.bitale.core.type.Dim;
+
+/// Joining and cutting, repeating, rolling and reversing along axes.
+final class Joins {
+    private Joins() {}
+
+    static Tensor concatenate(int axis, List<Tensor> tensors) {
+        List<Value> values = promoted("concatenate", tensors);
+        int a = Axes.one("concatenate", axis, values.getFirst().rank());
+        return Tensor.of(Nodes.concat(a, values));
+    }
+
+    static Tensor stack(int axis, List<Tensor> tensors) {
+        List<Value> values = promoted("stack", tensors);
+        int a = Axes.one("stack", axis, values.getFirst().rank() + 1);
+        return Tensor.of(Nodes.concat(
+                a, values.stream().map(v -> Nodes.expandDims(v, List.of(a))).toList()));
+    }
+
+    private static List<Value> promoted(String op, List<Tensor> tensors) {
+        if (tensors.isEmpty()) {
+            throw new TensorException(op + ": needs at least one tensor");
+        }
+        Value[] values = tensors.stream().map(Tensor::value).toArray(Value[]::new);
+        DType t = Elementwise.promote(op, values);
+        for (Value v : values) {
+            if (v.rank() != values[0].rank()) {
+                throw new TensorException(op + ": ranks differ, got " + values[0].type() + " and " + v.type());
+            }
+        }
+        return Arrays.stream(values).map(v -> Nodes.cast(v, t)).toList();
+    }
+
+    /// Pieces of the given sizes, which must add up to the size of the axis.
+    static List<Tensor> split(Tensor x, int axis, long... sizes) {
+        int a = Axes.one("split", axis, x.rank());
+        long total = Arrays.stream(sizes).sum();
+        String message = "split: sizes " + Arrays.toString(sizes) + " do not add up to axis " + a + " of " + x.type();
+        if (Arrays.stream(sizes).anyMatch(n -> n < 0) || x.type().dim(a) instanceof Dim.Known k && k.size() != total) {
+            throw new TensorException(message);
+        }
+        Value checked = x.value();
+        if (!(x.type().dim(a) instanceof Dim.Known)) {
+            Value fits = Nodes.elementwise(Intrinsic.EQ, Sizes.sizeOf(x.value(), a), Constant.size(total));
+            checked = Apply.one(new PrimitiveOp.Check(message), checked, fits);
+        }
+        List<Tensor> pieces = new ArrayList<>();
+        long start = 0;
+        for (long n : sizes) {
+            pieces.add(Tensor.of(Nodes.sliceAxis(checked, a, Constant.size(start), Constant.size(n))));
+            start += n;
+        }
+        return pieces;
+    }
+
+    /// x repeated as a whole; missing repetitions are 1, surplus ones new leading axes.
+    static Tensor tile(Tensor x, int... reps) {
+        Tensor y = Shapes.atLeast(x, reps.length);
+        int rank = y.rank();
+        List<Value> apart = new ArrayList<>();
+        List<Value> stretched = new ArrayList<>();
+        List<Value> result = new ArrayList<>();
+        for (int i = 0; i < rank; i++) {
+            int at = i - (rank - reps.length);
+            Value times = Constant.size(requireCount("tile", at < 0 ? 1 : reps[at]));
+            Value n = Sizes.sizeOf(y.value(), i);
+            apart.addAll(List.of(Constant.size(1), n));
+            stretched.addAll(List.of(times, n));
+            result.add(Nodes.sizeArithmetic(Intrinsic.MUL, times, n));
+        }
+        return Tensor.of(Nodes.reshape(Nodes.broadcast(Nodes.reshape(y.value(), apart), stretched), result));
+    }
+
+    /// Every element `times` times in a row along an axis.
+    static Tensor repeat(Tensor x, int times, int axis) {
+        int a = Axes.one("repeat", axis, x.rank());
+        Value count = Constant.size(requireCount("repeat", times));
+        List<Value> stretched = new ArrayList<>(Sizes.sizesOf(x.value()));
+        stretched.add(a + 1, count);
+        List<Value> result = new ArrayList<>(Sizes.sizesOf(x.value()));
+        result.set(a, Nodes.sizeArithmetic(Intrinsic.MUL, result.get(a), count));
+        Value apart = Nodes.expandDims(x.value(), List.of(a + 1));
+        return Tensor.of(Nodes.reshape(Nodes.broadcast(apart, stretched), result));
+    }
+
+    private static long requireCount(String op, int times) {
+        if (times < 0) {
+            throw new TensorException(op + ": cannot repeat " + times + " times");
+        }
+        return times;
+    }
+
+    /// `out[(i + shift) mod n] = x[i]` along an axis.
+    static Tensor roll(Tensor x, long shift, int axis) {
+        int a = Axes.one("roll", axis, x.rank());
+        Value n = Sizes.sizeOf(x.value(), a);
+        Value cut = Nodes.sizeArithmetic(Intrinsic.MOD, Constant.size(-shift), n);
+        Value tail = Nodes.sliceAxis(x.value(), a, cut, Nodes.sizeArithmetic(Intrinsic.SUB, n, cut));
+        Value head = Nodes.sliceAxis(x.value(), a, Constant.size(0), cut);
+        return Tensor.of(Nodes.concat(a, List.of(tail, head)));
+    }
+
+    static Tensor flip(Tensor x, int... axes) {
+        List<Integer> flipped = Axes.sorted("flip", axes, x.rank());
+        List<Value> sizes = Sizes.sizesOf(x.value());
+        List<Value> starts = new ArrayList<>(Collections.nCopies(x.rank(), Constant.size(0)));
+        List<Long> steps = new ArrayList<>(Collections.nCopies(x.rank(), 1L));
+        for (int a : flipped) {
+            starts.set(a, Nodes.sizeArithmetic(Intrinsic.SUB, sizes.get(a), Constant.size(1)));
+            steps.set(a, -1L);
+        }
+        return flipped.isEmpty() ? x : Tensor.of(Nodes.slice(x.value(), starts, sizes, steps));
+    }
+
+    /// x in the middle of an array of `fill`; `widths[axis]` counts what comes before and after.
+    static Tensor pad(Tensor x, Tensor fill, int[][] widths) {
+        boolean fits = widths.length == x.rank()
+                && Arrays.stream(widths).allMatch(w -> w.length == 2 && w[0] >= 0 && w[1] >= 0);
+        if (!fits) {
+            throw new TensorException("pad: needs a pair of widths, not negative, for each axis of " + x.type()
+                    + ", got " + Arrays.deepToString(widths));
+        }
+        List<Value> lows = new ArrayList<>();
+        List<Value> sizes = new ArrayList<>();
+        for (int i = 0; i < x.rank(); i++) {
+            lows.add(Constant.size(widths[i][0]));
+            Value extra = Constant.size((long) widths[i][0] + widths[i][1]);
+            sizes.add(Nodes.sizeArithmetic(Intrinsic.ADD, Sizes.sizeOf(x.value(), i), extra));
+        }
+        Value value = Nodes.cast(fill.value(), x.dtype());
+        return Tensor.of(Nodes.pad(x.value(), value, lows, sizes, Collections.nCopies(x.rank(), 1L)));
+    }
+}

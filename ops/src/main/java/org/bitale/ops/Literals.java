@@ -1,0 +1,27 @@
+package org.bitale.ops;
+
+import org.bitale.core.diag.TensorException;
+import org.bitale.core.graph.Constant;
+import org.bitale.core.graph.Value;
+import org.bitale.core.type.DType;
+import org.bitale.core.type.Promotion;
+
+/// Number literals of the host language: weakly typed, they take the dtype of the tensor they meet.
+final class Literals {
+    private Literals() {}
+
+    static Tensor weak(Value other, double literal) {
+        DType t = Promotion.weak(other.type().dtype(), DType.Kind.FLOATING);
+        return Tensor.of(Constant.scalar(t, literal));
+    }
+
+    static Tensor weak(Value other, long literal) {
+        DType t = Promotion.weak(other.type().dtype(), DType.Kind.SIGNED);
+        boolean fits = !t.isInteger() || t.wrap(literal) == literal && !(t.isUnsigned() && literal < 0);
+        if (!fits) {
+            throw new TensorException("literal: " + literal + " is not a value of " + t
+                    + "; cast the tensor or use a constant of a wider dtype");
+        }
+        return Tensor.of(Constant.scalar(t, literal));
+    }
+}

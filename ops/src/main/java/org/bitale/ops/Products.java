@@ -1,0 +1,138 @@
+package org.bitale.ops;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.bitale.core.diag.TensorException;
+import org.bitale.core.graph.ContractDims;
+import org.bitale.core.graph.Nodes;
+import org.bitale.core.graph.Sizes;
+import org.bitale.core.graph.Value;
+import org.bitale.core.type.DType;
+import org.bitale.core.type.Dim;
+
+/// The products behind [LinalgMethods], all of them contractions.
+final class Products {
+    private Products() {}
+
+    static Tensor dot(Tensor x, Tensor y) {
+        if (x.rank() == 0 || y.rank() == 0) {
+            dtype("dot", x, y);
+            return x.times(y);
+        }
+        List<Integer> left = List.of(x.rank() - 1);
+        List<Integer> right = List.of(Math.max(y.rank() - 2, 0));
+        return contract("dot", new ContractDims(List.of(), List.of(), left, right), x, y);
+    }
+
+    static Tensor inner(Tensor x, Tensor y) {
+        if (x.rank() == 0 || y.rank() == 0) {
+            dtype("inner", x, y);
+            return x.times(y);
+        }
+        List<Integer> left = List.of(x.rank() - 1);
+        List<Integer> right = List.of(y.rank() - 1);
+        return contract("inner", new ContractDims(List.of(), List.of(), left, right), x, y);
+    }
+
+    static Tensor outer(Tensor x, Tensor y) {
+        dtype("outer", x, y);
+        ContractDims none = new ContractDims(List.of(), List.of(), List.of(), List.of());
+        return contract("outer", none, x.ravel(), y.ravel());
+    }
+
+    static Tensor tensordot(Tensor x, Tensor y, int axes) {
+        if (axes < 0 || axes > Math.min(x.rank(), y.rank())) {
+            throw new TensorException(
+                    "tensordot: " + axes + " axes cannot be paired between " + x.type() + " and " + y.type());
+        }
+        int[] left = IntStream.range(x.rank() - axes, x.rank()).toArray();
+        return tensordot(x, y, left, IntStream.range(0, axes).toArray());
+    }
+
+    static Tensor tensordot(Tensor x, Tensor y, int[] axes, int[] otherAxes) {
+        if (axes.length != otherAxes.length) {
+            throw new TensorException("tensordot: axes must come in pairs, got " + Arrays.toString(axes) + " and "
+                    + Arrays.toString(otherAxes));
+        }
+        List<Integer> left = Axes.inOrder("tensordot", axes, x.rank());
+        List<Integer> right = Axes.inOrder("tensordot", otherAxes, y.rank());
+        return contract("tensordot", new ContractDims(List.of(), List.of(), left, right), x, y);
+    }
+
+    static Tensor batchedDot(Tensor x, Tensor y) {
+        for (Tensor t : List.of(x, y)) {
+            if (t.rank() != 2 && t.rank() != 3) {
+                throw new TensorException("batched_dot: needs operands of rank 2 or 3, got " + t.type());
+            }
+        }
+        List<Integer> batch = List.of(0);
+        ContractDims dims = new ContractDims(batch, batch, List.of(x.rank() - 1), List.of(1));
+        return contract("batched_dot", dims, x, y);
+    }
+
+    /// Batch axes are broadcast first, a vector made a matrix and its axis dropped afterwards.
+    static Tensor matmul(Tensor x, Tensor y) {
+        if (x.rank() == 0 || y.rank() == 0) {
+            throw new TensorException(
+                    "matmul: a scalar is no matrix, got " + x.type() + " and " + y.type() + "; use times");
+        }
+        if (x.rank() <= 2 && y.rank() <= 2) {
+            return contract("matmul", dotDims(x, y), x, y);
+        }
+        Value a = (x.rank() == 1 ? x.expandDims(0) : x).value();
+        Value b = (y.rank() == 1 ? y.expandDims(1) : y).value();
+        List<Value> batch = Shapes.commonSizes("matmul", batchSizes(a), batchSizes(b));
+        Tensor left = Tensor.of(stretch(a, batch));
+        Tensor right = Tensor.of(stretch(b, batch));
+        Tensor product = contract("matmul", ContractDims.matmul(batch.size()), left, right);
+        if (y.rank() == 1) {
+            return product.squeeze(-1);
+        }
+        return x.rank() == 1 ? product.squeeze(-2) : product;
+    }
+
+    private static ContractDims dotDims(Tensor x, Tensor y) {
+        return new ContractDims(List.of(), List.of(), List.of(x.rank() - 1), List.of(0));
+    }
+
+    private static List<Value> batchSizes(Value x) {
+        return Sizes.sizesOf(x).subList(0, x.rank() - 2);
+    }
+
+    private static Value stretch(Value x, List<Value> batch) {
+        List<Value> sizes = new ArrayList<>(batch);
+        sizes.add(Sizes.sizeOf(x, x.rank() - 2));
+        sizes.add(Sizes.sizeOf(x, x.rank() - 1));
+        return Nodes.broadcast(x, sizes);
+    }
+
+    private static Tensor contract(String op, ContractDims dims, Tensor x, Tensor y) {
+        DType t = dtype(op, x, y);
+        for (int i = 0; i < dims.leftSum().size(); i++) {
+            requireEqual(op, x, dims.leftSum().get(i), y, dims.rightSum().get(i));
+        }
+        for (int i = 0; i < dims.leftBatch().size(); i++) {
+            requireEqual(op, x, dims.leftBatch().get(i), y, dims.rightBatch().get(i));
+        }
+        return Tensor.of(Nodes.contract(dims, x.cast(t).value(), y.cast(t).value()));
+    }
+
+    private static void requireEqual(String op, Tensor x, int i, Tensor y, int j) {
+        Dim a = x.type().dim(i);
+        Dim b = y.type().dim(j);
+        if (a instanceof Dim.Known && b instanceof Dim.Known && !a.equals(b)) {
+            throw new TensorException(op + ": axis " + i + " of " + x.type() + " and axis " + j + " of " + y.type()
+                    + " must have one size, got " + a + " and " + b);
+        }
+    }
+
+    private static DType dtype(String op, Tensor x, Tensor y) {
+        DType t = Elementwise.promote(op, x.value(), y.value());
+        if (t.isBool()) {
+            throw new TensorException(op + ": not defined for bool; cast the operands first");
+        }
+        return t;
+    }
+}

@@ -1,0 +1,257 @@
+package org.bitale.ops;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.bitale.core.diag.TensorException;
+import org.bitale.core.graph.Constant;
+import org.bitale.core.graph.Nodes;
+import org.bitale.core.graph.Sizes;
+import org.bitale.core.graph.Value;
+import org.bitale.core.scalar.Intrinsic;
+import org.bitale.core.type.DType;
+import org.bitale.core.type.Dim;
+
+/// Changes of shape that keep the elements: reshaping, permuting, inserting and dropping axes, stretching.
+final class Shapes {
+    private Shapes() {}
+
+    /// An integer scalar as a size or bound: int64.
+    static Value size(String op, Tensor size) {
+        if (size.rank() != 0 || !size.dtype().isInteger()) {
+            throw new TensorException(op + ": a size or bound must be an integer scalar, got " + size.type());
+        }
+        return Nodes.cast(size.value(), DType.INT64);
+    }
+
+    static List<Value> sizes(String op, Tensor[] sizes) {
+        return Arrays.stream(sizes).map(t -> size(op, t)).toList();
+    }
+
+    static Tensor[] constants(long[] sizes) {
+        return Arrays.stream(sizes).mapToObj(n -> Tensor.of(Constant.size(n))).toArray(Tensor[]::new);
+    }
+
+    /// All sizes of x as scalars.
+    static Tensor[] sizesOf(Tensor x) {
+        return Sizes.sizesOf(x.value()).stream().map(Tensor::of).toArray(Tensor[]::new);
+    }
+
+    /// What two lists of sizes broadcast to, aligned at the last axis.
+    static List<Value> commonSizes(String op, List<Value> a, List<Value> b) {
+        if (a.size() < b.size()) {
+            return commonSizes(op, b, a);
+        }
+        List<Value> common = new ArrayList<>(a);
+        int extra = a.size() - b.size();
+        for (int i = 0; i < b.size(); i++) {
+            common.set(i + extra, commonSize(op, a.get(i + extra), b.get(i)));
+        }
+        return common;
+    }
+
+    private static Value commonSize(String op, Value a, Value b) {
+        Dim x = Sizes.number(a);
+        Dim y = Sizes.number(b);
+        if (x.equals(y) || y.isKnown(1)) {
+            return a;
+        }
+        if (x.isKnown(1)) {
+            return b;
+        }
+        if (x instanceof Dim.Known && y instanceof Dim.Known) {
+            throw new TensorException(op + ": sizes " + x + " and " + y + " do not broadcast; they must be equal or 1");
+        }
+        if (x instanceof Dim.Known || y instanceof Dim.Known) {
+            return x instanceof Dim.Known ? a : b;
+        }
+        return Nodes.select(Nodes.elementwise(Intrinsic.EQ, a, Constant.size(1)), b, a);
+    }
+
+    static Tensor reshape(Tensor x, Tensor... target) {
+        List<Value> sizes = new ArrayList<>(sizes("reshape", target));
+        int unknown = -1;
+        for (int i = 0; i < sizes.size(); i++) {
+            if (sizes.get(i) instanceof Constant c && c.isScalar(-1)) {
+                if (unknown >= 0) {
+                    throw new TensorException("reshape: only one size can be -1, got " + Arrays.toString(target));
+                }
+                unknown = i;
+            }
+        }
+        if (unknown >= 0) {
+            sizes.remove(unknown);
+            sizes.add(unknown, rest(x, sizes));
+        }
+        return Tensor.of(Nodes.reshape(x.value(), sizes));
+    }
+
+    /// The size that `-1` stands for: x's sizes divided by the given ones, equal ones cancelled before.
+    private static Value rest(Tensor x, List<Value> given) {
+        List<Value> own = new ArrayList<>(Sizes.sizesOf(x.value()));
+        List<Value> others = new ArrayList<>();
+        for (Value size : given) {
+            Dim d = Sizes.dim("reshape", size);
+            if (!own.removeIf(new FirstEqual(d))) {
+                others.add(size);
+            }
+        }
+        Value count = Nodes.elementCount(own);
+        Value divisor = Nodes.elementCount(others);
+        if (divisor instanceof Constant d && count instanceof Constant c) {
+            long by = d.array().getLong(0);
+            long elements = c.array().getLong(0);
+            if (by == 0 || elements % by != 0) {
+                throw new TensorException("reshape: " + x.type() + " cannot be divided into rows of " + by);
+            }
+        }
+        return others.isEmpty() ? count : Nodes.sizeArithmetic(Intrinsic.FLOOR_DIV, count, divisor);
+    }
+
+    /// Accepts the first size of a dim, once.
+    private static final class FirstEqual implements java.util.function.Predicate<Value> {
+        private final Dim dim;
+        private boolean found;
+
+        FirstEqual(Dim dim) {
+            this.dim = dim;
+        }
+
+        @Override
+        public boolean test(Value size) {
+            boolean here = !found && !dim.isKnown(0) && Sizes.number(size).equals(dim);
+            found |= here;
+            return here;
+        }
+    }
+
+    /// The first `ndim - 1` axes and the others flattened into one.
+    static Tensor flatten(Tensor x, int ndim) {
+        if (ndim < 1 || ndim > Math.max(x.rank(), 1)) {
+            throw new TensorException("flatten: " + x.type() + " cannot be flattened to rank " + ndim);
+        }
+        List<Value> sizes = Sizes.sizesOf(x.value());
+        List<Value> target = new ArrayList<>(sizes.subList(0, ndim - 1));
+        target.add(Nodes.elementCount(sizes.subList(ndim - 1, sizes.size())));
+        return Tensor.of(Nodes.reshape(x.value(), target));
+    }
+
+    static Tensor transpose(Tensor x, int... axes) {
+        List<Integer> permutation = Axes.inOrder("transpose", axes, x.rank());
+        return Tensor.of(Nodes.transpose(x.value(), permutation));
+    }
+
+    static Tensor reverse(Tensor x) {
+        return Tensor.of(Nodes.transpose(x.value(), Nodes.allAxes(x.rank()).reversed()));
+    }
+
+    static Tensor swapaxes(Tensor x, int axis1, int axis2) {
+        List<Integer> permutation = new ArrayList<>(Nodes.allAxes(x.rank()));
+        int a = Axes.one("swapaxes", axis1, x.rank());
+        int b = Axes.one("swapaxes", axis2, x.rank());
+        permutation.set(a, b);
+        permutation.set(b, a);
+        return Tensor.of(Nodes.transpose(x.value(), permutation));
+    }
+
+    static Tensor moveaxis(Tensor x, int[] source, int[] destination) {
+        if (source.length != destination.length) {
+            throw new TensorException("moveaxis: source and destination must come in pairs, got "
+                    + Arrays.toString(source) + " and " + Arrays.toString(destination));
+        }
+        List<Integer> from = Axes.inOrder("moveaxis", source, x.rank());
+        List<Integer> to = Axes.inOrder("moveaxis", destination, x.rank());
+        List<Integer> permutation = new ArrayList<>(Nodes.allAxes(x.rank()));
+        permutation.removeAll(from);
+        to.stream().sorted().forEach(i -> permutation.add(i, from.get(to.indexOf(i))));
+        return Tensor.of(Nodes.transpose(x.value(), permutation));
+    }
+
+    static Tensor expandDims(Tensor x, int... axes) {
+        List<Integer> sorted = Axes.sorted("expand_dims", axes, x.rank() + axes.length);
+        return Tensor.of(Nodes.expandDims(x.value(), sorted));
+    }
+
+    static Tensor squeeze(Tensor x, int... axes) {
+        List<Integer> dropped = Axes.sorted("squeeze", axes, x.rank());
+        return Tensor.of(drop("squeeze", x.value(), dropped));
+    }
+
+    /// All axes that are known to have size 1.
+    static int[] ones(Tensor x) {
+        return Arrays.stream(Axes.all(x.value()))
+                .filter(i -> x.type().dim(i).isKnown(1))
+                .toArray();
+    }
+
+    /// x without some axes of size 1; an unknown size is checked at the call.
+    static Value drop(String op, Value x, List<Integer> axes) {
+        List<Value> sizes = new ArrayList<>();
+        for (int i = 0; i < x.rank(); i++) {
+            if (!axes.contains(i)) {
+                sizes.add(Sizes.sizeOf(x, i));
+            } else if (x.type().dim(i) instanceof Dim.Known k && k.size() != 1) {
+                throw new TensorException(op + ": axis " + i + " of " + x.type() + " has size " + k.size()
+                        + "; only an axis of size 1 can be dropped");
+            }
+        }
+        return Nodes.reshape(x, sizes);
+    }
+
+    /// The pattern holds axes of x, in any order, and "x" for new axes of size 1; axes left out must have size 1.
+    static Tensor dimshuffle(Tensor x, Object... pattern) {
+        List<Integer> kept = new ArrayList<>();
+        List<Integer> inserted = new ArrayList<>();
+        for (int i = 0; i < pattern.length; i++) {
+            switch (pattern[i]) {
+                case Integer axis -> kept.add(Axes.one("dimshuffle", axis, x.rank()));
+                case String name when name.equals("x") -> inserted.add(i);
+                default ->
+                    throw new TensorException(
+                            "dimshuffle: the pattern is of axes and \"x\", got " + Arrays.toString(pattern));
+            }
+        }
+        if (kept.stream().distinct().count() != kept.size()) {
+            throw new TensorException("dimshuffle: an axis is named twice in " + Arrays.toString(pattern));
+        }
+        List<Integer> dropped = new ArrayList<>(Nodes.allAxes(x.rank()));
+        dropped.removeAll(kept);
+        List<Integer> sorted = kept.stream().sorted().toList();
+        Value y = dropped.isEmpty() ? x.value() : drop("dimshuffle", x.value(), dropped);
+        y = Nodes.transpose(y, kept.stream().map(sorted::indexOf).toList());
+        return Tensor.of(Nodes.expandDims(y, inserted));
+    }
+
+    static Tensor broadcastTo(Tensor x, Tensor... target) {
+        return Tensor.of(Nodes.broadcast(x.value(), sizes("broadcast_to", target)));
+    }
+
+    static Tensor atLeast(Tensor x, int rank) {
+        return x.rank() >= rank ? x : padLeft(x, rank - x.rank());
+    }
+
+    static Tensor padLeft(Tensor x, int n) {
+        return Tensor.of(Nodes.expandDims(x.value(), Nodes.allAxes(n)));
+    }
+
+    static Tensor padRight(Tensor x, int n) {
+        List<Integer> axes = Nodes.allAxes(n).stream().map(i -> i + x.rank()).toList();
+        return Tensor.of(Nodes.expandDims(x.value(), axes));
+    }
+
+    /// The sizes as an int64 vector.
+    static Tensor shape(Tensor x) {
+        List<Value> sizes = Sizes.sizesOf(x.value());
+        if (sizes.stream().allMatch(Constant.class::isInstance)) {
+            long[] known = sizes.stream()
+                    .mapToLong(s -> ((Constant) s).array().getLong(0))
+                    .toArray();
+            return Tensor.of(new Constant(org.bitale.core.array.HostArray.wrap(known, known.length)));
+        }
+        return Tensor.of(Nodes.concat(
+                0,
+                sizes.stream()
+                        .map(s -> Nodes.reshape(s, List.of(Constant.size(1))))
+                        .toList()));
+    }
+}
