@@ -93,8 +93,8 @@ public final class ForwardMode {
     private void deliver(Apply apply, List<Optional<Value>> own) {
         if (own.size() != apply.outputs().size()) {
             throw Diagnosis.locate(
-                    new TensorException(apply.op().name() + ": its forward rule gives " + own.size()
-                            + " tangents for " + apply.outputs().size() + " results"),
+                    new TensorException(apply.op().name() + ": its forward rule gives " + own.size() + " tangents for "
+                            + apply.outputs().size() + " results"),
                     apply.inputs(),
                     apply.site());
         }

@@ -19,7 +19,8 @@ final class IndexRules {
             List<Value> operands = new ArrayList<>(apply.inputs());
             operands.set(0, Nodes.zerosLike(apply.input(0)));
             operands.add(1, dy);
-            sink.give(0, Apply.one(new PrimitiveOp.Scatter(op.batch(), op.indexed(), op.mode(), Combiner.ADD), operands));
+            sink.give(
+                    0, Apply.one(new PrimitiveOp.Scatter(op.batch(), op.indexed(), op.mode(), Combiner.ADD), operands));
         }
     }
 
@@ -27,20 +28,24 @@ final class IndexRules {
         Scattering s = new Scattering(apply, op);
         Value zero = Nodes.literal(dy, 0);
         if (sink.wants(0)) {
-            sink.give(0, switch (op.combiner()) {
-                case ADD -> dy;
-                case SET -> s.scatter(Combiner.SET, dy, Nodes.zerosLike(s.updates()));
-                case MUL -> Nodes.mul(dy, s.multipliers());
-                case MIN, MAX -> Nodes.select(s.baseWins(), dy, zero);
-            });
+            sink.give(
+                    0,
+                    switch (op.combiner()) {
+                        case ADD -> dy;
+                        case SET -> s.scatter(Combiner.SET, dy, Nodes.zerosLike(s.updates()));
+                        case MUL -> Nodes.mul(dy, s.multipliers());
+                        case MIN, MAX -> Nodes.select(s.baseWins(), dy, zero);
+                    });
         }
         if (sink.wants(1)) {
-            sink.give(1, switch (op.combiner()) {
-                case ADD -> s.gather(dy);
-                case SET -> Nodes.select(s.lastDuplicates(), s.gather(dy), zero);
-                case MUL -> throw refusal(apply);
-                case MIN, MAX -> Nodes.select(s.updateWins(), s.gather(dy), zero);
-            });
+            sink.give(
+                    1,
+                    switch (op.combiner()) {
+                        case ADD -> s.gather(dy);
+                        case SET -> Nodes.select(s.lastDuplicates(), s.gather(dy), zero);
+                        case MUL -> throw refusal(apply);
+                        case MIN, MAX -> Nodes.select(s.updateWins(), s.gather(dy), zero);
+                    });
         }
     }
 

@@ -40,11 +40,10 @@ final class Jvp {
                     PrimitiveOp.Reshape _,
                     PrimitiveOp.Transpose _,
                     PrimitiveOp.Slice _,
-                    PrimitiveOp.Gather _ ->
-                of(0).map(this::onTangent);
+                    PrimitiveOp.Gather _ -> of(0).map(this::onTangent);
             case PrimitiveOp.Pad _ -> Optional.of(onTangents(2));
             case PrimitiveOp.Concat _ -> Optional.of(onTangents(apply.inputs().size()));
-            
+
             case PrimitiveOp.Scatter scatter -> Optional.of(IndexRules.pushScatter(apply, scatter, of(0), of(1)));
             case PrimitiveOp.Reduce(Monoid monoid, List<Integer> axes) ->
                 of(0).flatMap(t -> ReduceRules.push(apply, monoid, axes, t));

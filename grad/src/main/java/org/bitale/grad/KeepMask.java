@@ -29,16 +29,14 @@ final class KeepMask {
                     PrimitiveOp.Reshape _,
                     PrimitiveOp.Transpose _,
                     PrimitiveOp.Slice _,
-                    PrimitiveOp.Concat _ ->
-                keep.flatMap(k -> moved(apply, index, k));
+                    PrimitiveOp.Concat _ -> keep.flatMap(k -> moved(apply, index, k));
             case PrimitiveOp.Pad _ -> index == 0 ? keep.flatMap(k -> moved(apply, index, k)) : Optional.empty();
             case PrimitiveOp.Reduce(Monoid _, List<Integer> axes) -> keep.map(k -> ReduceRules.stretch(k, x, axes));
             case PrimitiveOp.Contract _,
                     PrimitiveOp.Gather _,
                     PrimitiveOp.Scatter _,
                     PrimitiveOp.Iota _,
-                    PrimitiveOp.SizeOf _ ->
-                Optional.empty();
+                    PrimitiveOp.SizeOf _ -> Optional.empty();
         };
     }
 

@@ -145,8 +145,8 @@ public final class ReverseMode {
     private static void requireFits(Apply apply, Value operand, Value cotangent) {
         if (cotangent.type().dtype() != operand.type().dtype() || cotangent.rank() != operand.rank()) {
             throw Diagnosis.locate(
-                    new TensorException(apply.op().name() + ": its reverse rule gives a cotangent "
-                            + cotangent.type() + " for an operand " + operand.type()),
+                    new TensorException(apply.op().name() + ": its reverse rule gives a cotangent " + cotangent.type()
+                            + " for an operand " + operand.type()),
                     apply.inputs(),
                     apply.site());
         }
@@ -185,9 +185,7 @@ public final class ReverseMode {
 
         @Override
         public void give(int operand, Value contribution) {
-            add(
-                    apply.input(operand),
-                    new Cotangent(contribution, KeepMask.through(apply, operand, result.keep())));
+            add(apply.input(operand), new Cotangent(contribution, KeepMask.through(apply, operand, result.keep())));
         }
     }
 }

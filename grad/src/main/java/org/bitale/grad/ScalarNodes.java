@@ -43,8 +43,8 @@ final class ScalarNodes {
                 locals.put(l.local(), node(l.value()));
                 yield times(l.body(), factor);
             }
-            case ScalarExpr.Call(ScalarFn fn, List<ScalarExpr> args) when fn == Intrinsic.NEG ->
-                times(args.getFirst(), factor).map(Nodes::neg);
+            case ScalarExpr.Call(ScalarFn fn, List<ScalarExpr> args)
+            when fn == Intrinsic.NEG -> times(args.getFirst(), factor).map(Nodes::neg);
             case ScalarExpr.Call(ScalarFn fn, List<ScalarExpr> args)
             when fn == Intrinsic.DIV && args.getFirst() instanceof ScalarExpr.Real literal ->
                 times(literal, factor).map(numerator -> Nodes.div(numerator, node(args.get(1))));
@@ -89,16 +89,17 @@ final class ScalarNodes {
                 yield node(l.body());
             }
             case ScalarExpr.Bits _ ->
-                throw new TensorException("grad: the partial derivatives of " + self.op().name()
-                        + " reinterpret bits, which tensors cannot; write them with functions of their own");
+                throw new TensorException(
+                        "grad: the partial derivatives of " + self.op().name()
+                                + " reinterpret bits, which tensors cannot; write them with functions of their own");
         };
     }
 
     private Value bound(ScalarExpr.Local local) {
         Value value = locals.get(local);
         if (value == null) {
-            throw new IllegalStateException("the partial derivatives of " + self.op().name() + " use " + local
-                    + " outside its let");
+            throw new IllegalStateException(
+                    "the partial derivatives of " + self.op().name() + " use " + local + " outside its let");
         }
         return value;
     }

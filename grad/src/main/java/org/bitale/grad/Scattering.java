@@ -60,8 +60,7 @@ record Scattering(Apply apply, PrimitiveOp.Scatter op) {
         Value none = Constant.size(Long.MAX_VALUE);
         Value candidates = Nodes.select(extremal, number, none);
         Value first = scatter(Combiner.MIN, Nodes.broadcast(none, Sizes.sizesOf(base())), candidates);
-        return Nodes.elementwise(
-                Intrinsic.AND, extremal, Nodes.elementwise(Intrinsic.EQ, gather(first), number));
+        return Nodes.elementwise(Intrinsic.AND, extremal, Nodes.elementwise(Intrinsic.EQ, gather(first), number));
     }
 
     /// Where an update is the last that is written to its place; its trailing axes have size 1.

@@ -68,8 +68,7 @@ final class Vjp {
                 new ScalarNodes(apply.output(0))
                         .times(partial, g.value())
                         .map(product -> ScalarNodes.isPlain(partial) ? product : g.guard(product))
-                        .ifPresent(
-                                product -> sink.give(operand, Nodes.sumToLike(product, apply.input(operand))));
+                        .ifPresent(product -> sink.give(operand, Nodes.sumToLike(product, apply.input(operand))));
             }
         }
     }
@@ -161,9 +160,7 @@ final class Vjp {
     private static List<Integer> paired(List<Integer> axes, List<Integer> partners) {
         List<Integer> ascending = new ArrayList<>(axes);
         Collections.sort(ascending);
-        return ascending.stream()
-                .map(axis -> partners.get(axes.indexOf(axis)))
-                .toList();
+        return ascending.stream().map(axis -> partners.get(axes.indexOf(axis))).toList();
     }
 
     /// `value`, whose axes stand for these axes of an operand in turn, with its axes in the operand's order.
