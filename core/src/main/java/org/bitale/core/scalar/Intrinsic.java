@@ -119,6 +119,14 @@ public enum Intrinsic implements ScalarFn {
             Ref.CBRT,
             t -> List.of(lit(t, 1).over(self(t).times(self(t)).times(3)))),
     HYPOT(2, Accepts.FLOATING, Ref.HYPOT, t -> List.of(x(t).over(self(t)), y(t).over(self(t)))),
+    /// The sine; what [ScalarFunctions#SIN] uses where its own reduction of the argument no longer suffices.
+    SIN_LARGE(1, Accepts.FLOATING, Ref.SIN_LARGE, t -> List.of(call(cosLarge(), x(t)))),
+    /// The cosine; what [ScalarFunctions#COS] uses where its own reduction of the argument no longer suffices.
+    COS_LARGE(
+            1,
+            Accepts.FLOATING,
+            Ref.COS_LARGE,
+            t -> List.of(call(sinLarge(), x(t)).negate())),
     LOG10(1, Accepts.FLOATING, Ref.LOG10, t -> List.of(lit(t, 1 / Math.log(10)).over(x(t)))),
     /// The magnitude of the first argument with the sign bit of the second.
     COPYSIGN(
@@ -269,6 +277,14 @@ public enum Intrinsic implements ScalarFn {
 
     private static Intrinsic cosh() {
         return COSH;
+    }
+
+    private static Intrinsic sinLarge() {
+        return SIN_LARGE;
+    }
+
+    private static Intrinsic cosLarge() {
+        return COS_LARGE;
     }
 
     private static Intrinsic copysign() {

@@ -53,6 +53,8 @@ enum Ref {
     COSH(a -> StrictMath.cosh(a[0])),
     CBRT(a -> StrictMath.cbrt(a[0])),
     HYPOT(a -> StrictMath.hypot(a[0], a[1])),
+    SIN_LARGE(a -> StrictMath.sin(a[0])),
+    COS_LARGE(a -> StrictMath.cos(a[0])),
     LOG10(a -> StrictMath.log10(a[0])),
     COPYSIGN(a -> Math.copySign(a[0], Double.isNaN(a[1]) && Double.doubleToRawLongBits(a[1]) < 0 ? -1 : a[1]));
 

@@ -77,6 +77,27 @@ public sealed interface ScalarExpr {
         }
     }
 
+    /// `condition ? rare : usual`, for a condition that hardly ever holds and a `rare` that is expensive.
+    ///
+    /// The value is that of a [Select]. The difference is in when `rare` is computed: only for the elements
+    /// where the condition holds, one at a time, so it may call library functions without making the
+    /// program around it scalar. A vector form computes `usual` for all lanes and, if the condition holds on
+    /// any, spills the lanes and replaces those results. Everything in `rare` that is not a [Local] or an [Arg]
+    /// belongs to that path.
+    record Rare(ScalarExpr condition, ScalarExpr rare, ScalarExpr usual) implements ScalarExpr {
+        public Rare {
+            if (condition.dtype() != DType.BOOL || rare.dtype() != usual.dtype()) {
+                throw new IllegalArgumentException(
+                        "rare(" + condition.dtype() + ", " + rare.dtype() + ", " + usual.dtype() + ")");
+            }
+        }
+
+        @Override
+        public DType dtype() {
+            return usual.dtype();
+        }
+    }
+
     /// `coefficients[0] + x (coefficients[1] + x (…))` by Horner's rule, each step one fma.
     record Polynomial(List<Double> coefficients, ScalarExpr x) implements ScalarExpr {
         public Polynomial {

@@ -1,0 +1,154 @@
+package org.bitale.core.scalar;
+
+import static org.bitale.core.scalar.ScalarExpr.call;
+
+import org.bitale.core.scalar.ExponentialPrograms.Pair;
+import org.bitale.core.scalar.ExponentialPrograms.Reduced;
+import org.bitale.core.type.DType;
+
+/// The expansions of the hyperbolic and logistic functions, on e^r - 1 as an unevaluated pair.
+final class HyperbolicPrograms {
+    private HyperbolicPrograms() {}
+
+    /// `(e^2a - 1) / (e^2a + 1)` for a = |x|, both scaled by 2^-n and kept as pairs: one division, no
+    /// cancellation near 0.
+    static ScalarExpr tanh(DType type) {
+        return FloatProgram.unary(type, p -> x -> {
+            ScalarExpr a = p.atMost(p.num(10, 20), p.let(p.abs(x)));
+            Reduced reduced = ExponentialPrograms.reduce(p, p.let(a.plus(a)));
+            ScalarExpr r = reduced.r();
+            ScalarExpr u = p.let(p.fma(ExponentialPrograms.narrow(p, r), r.times(r), reduced.low(p)));
+            Pair growth = ExponentialPrograms.expm1OfReduced(p, r, u);
+            ScalarExpr s = p.let(p.powerOfTwo(p.integer(3L * p.bias).minus(p.bits(reduced.shifted()))));
+            ScalarExpr below = p.let(p.num(1).minus(s));
+            ScalarExpr belowLow = p.num(1).minus(below).minus(s);
+            Pair numerator = sum(p, below, growth, belowLow);
+            ScalarExpr y = quotient(p, numerator, onePlus(p, s, growth));
+            return p.orSign(y, p.signBit(x));
+        });
+    }
+
+    /// `1 / (1 + e^-x)`: for x below 0 as `e^x / (1 + e^x)`, scaled last, so that it reaches down to
+    /// the subnormal numbers.
+    static ScalarExpr sigmoid(DType type) {
+        return FloatProgram.unary(type, p -> x -> {
+            ScalarExpr negative = p.let(x.lt(0));
+            ScalarExpr a = p.atMost(highest(p), p.let(p.abs(x)));
+            Reduced reduced = ExponentialPrograms.reduce(p, a);
+            ScalarExpr r = reduced.r();
+            ScalarExpr u = p.let(ExponentialPrograms.narrow(p, r).times(r.times(r)));
+            Pair growth = ExponentialPrograms.expm1OfReduced(p, r, u);
+            ScalarExpr bits = p.let(p.bits(reduced.shifted()));
+            ScalarExpr half = p.let(p.shiftRight(bits, 1));
+            ScalarExpr twice = p.integer(2L * p.bias);
+            ScalarExpr first = p.let(p.powerOfTwo(twice.minus(half)));
+            ScalarExpr second = p.let(p.powerOfTwo(half.plus(twice).minus(bits)));
+            ScalarExpr s = p.let(first.times(second));
+            ScalarExpr top = p.let(growth.high().plus(1));
+            ScalarExpr topLow = p.num(1).minus(top).plus(growth.high()).plus(growth.low());
+            Pair numerator = new Pair(p.let(negative.select(p.num(1), top)), p.let(negative.select(p.num(0), topLow)));
+            ScalarExpr y = p.let(quotient(p, numerator, onePlus(p, s, growth)));
+            return negative.select(y.times(first).times(second), y);
+        });
+    }
+
+    /// `max(x, 0) + log(1 + e^-|x|)`, the exponential and the sum kept as pairs.
+    static ScalarExpr softplus(DType type) {
+        return FloatProgram.unary(type, p -> x -> {
+            ScalarExpr a = p.atMost(highest(p), p.let(p.abs(x)));
+            Reduced reduced = ExponentialPrograms.reduce(p, p.let(a.negate()));
+            ScalarExpr r = reduced.r();
+            ScalarExpr u = p.let(p.fma(ExponentialPrograms.narrow(p, r), r.times(r), reduced.low(p)));
+            Pair growth = ExponentialPrograms.expm1OfReduced(p, r, u);
+            ScalarExpr top = p.let(growth.high().plus(1));
+            ScalarExpr topLow = p.num(1).minus(top).plus(growth.high()).plus(growth.low());
+            var scale = ExponentialPrograms.Scale.of(p, reduced.shifted());
+            ScalarExpr y = p.let(addLog1p(p, x, p.let(scale.apply(top)), p.let(scale.apply(topLow))));
+            ScalarExpr finite = x.lt(Double.POSITIVE_INFINITY).select(y, x);
+            return call(Intrinsic.EQ, x, x).select(finite, x);
+        });
+    }
+
+    /// `max(x, 0) + log(1 + z + zLow)` for z in [0, 1].
+    private static ScalarExpr addLog1p(FloatProgram p, ScalarExpr x, ScalarExpr z, ScalarExpr zLow) {
+        ScalarExpr big = p.let(z.gt(0.5));
+        ScalarExpr f = p.let(big.select(z.minus(1).times(0.5), z));
+        ScalarExpr e = p.let(big.select(p.num(1), p.num(0)));
+        ScalarExpr fLow = big.select(zLow.times(0.5), zLow).times(p.num(1).minus(f));
+        ScalarExpr ln2Low = p.num(ExponentialPrograms.LN2_LOW_32, ExponentialPrograms.LN2_LOW_64);
+        ScalarExpr q = LogarithmPrograms.polynomial(p, f);
+        ScalarExpr tail = p.fma(f.times(f), q, p.fma(e, ln2Low, fLow));
+        ScalarExpr ramp = p.let(x.gt(0).select(x, p.num(0)));
+        ScalarExpr eLn2 = p.let(e.times(p.num(ExponentialPrograms.LN2_HIGH_32, ExponentialPrograms.LN2_HIGH_64)));
+        ScalarExpr log = p.let(eLn2.plus(f));
+        ScalarExpr logLow = eLn2.minus(log).plus(f);
+        ScalarExpr sum = p.let(ramp.plus(log));
+        ScalarExpr part = p.let(sum.minus(ramp));
+        ScalarExpr error = ramp.minus(sum.minus(part)).plus(log.minus(part));
+        return sum.plus(error.plus(logLow).plus(tail));
+    }
+
+    /// `log(a + sqrt(a^2 + 1))` for a = |x|, as `log1p(a + a^2 / (1 + sqrt(a^2 + 1)))`.
+    static ScalarExpr asinh(DType type) {
+        return FloatProgram.unary(type, p -> x -> {
+            ScalarExpr a = p.let(p.abs(x));
+            ScalarExpr square = p.let(a.times(a));
+            ScalarExpr root = p.sqrt(p.fma(a, a, p.num(1)));
+            ScalarExpr u = a.plus(square.over(root.plus(1)));
+            return p.orSign(log1pOrLogTwice(p, a, u), p.signBit(x));
+        });
+    }
+
+    /// `log(x + sqrt(x^2 - 1))`, as `log1p(t + sqrt(2 t + t^2))` for t = x - 1.
+    static ScalarExpr acosh(DType type) {
+        return FloatProgram.unary(type, p -> x -> {
+            ScalarExpr t = p.let(x.minus(1));
+            ScalarExpr u = t.plus(p.sqrt(p.fma(t, t, t.plus(t))));
+            return x.lt(1).select(p.num(Double.NaN), log1pOrLogTwice(p, x, u));
+        });
+    }
+
+    /// `log1p(u)`; where a is so large that its square may overflow, `log(2 a)`.
+    private static ScalarExpr log1pOrLogTwice(FloatProgram p, ScalarExpr a, ScalarExpr u) {
+        ScalarExpr large = p.let(a.gt(0x1p60));
+        ScalarExpr log = call(ScalarFunctions.LOG1P, large.select(a, u));
+        return log.plus(large.select(p.num(Math.log(2)), p.num(0)));
+    }
+
+    /// `log((1 + a) / (1 - a)) / 2` for a = |x|, as `log1p(2 a + 2 a^2 / (1 - a)) / 2`.
+    static ScalarExpr atanh(DType type) {
+        return FloatProgram.unary(type, p -> x -> {
+            ScalarExpr a = p.let(p.abs(x));
+            ScalarExpr twice = p.let(a.plus(a));
+            ScalarExpr u = twice.plus(twice.times(a).over(p.num(1).minus(a)));
+            return p.orSign(call(ScalarFunctions.LOG1P, u).times(0.5), p.signBit(x));
+        });
+    }
+
+    private static ScalarExpr highest(FloatProgram p) {
+        return p.num(104.5, 746);
+    }
+
+    /// `1 + s + growth`.
+    private static Pair onePlus(FloatProgram p, ScalarExpr s, Pair growth) {
+        ScalarExpr above = p.let(s.plus(1));
+        return sum(p, above, growth, p.num(1).minus(above).plus(s));
+    }
+
+    /// `a + pair + low`, for a the larger in magnitude or 0.
+    private static Pair sum(FloatProgram p, ScalarExpr a, Pair pair, ScalarExpr low) {
+        ScalarExpr high = p.let(a.plus(pair.high()));
+        return new Pair(
+                high, p.let(a.minus(high).plus(pair.high()).plus(pair.low().plus(low))));
+    }
+
+    /// The quotient of two pairs, from one division and its remainder.
+    private static ScalarExpr quotient(FloatProgram p, Pair numerator, Pair denominator) {
+        ScalarExpr reciprocal = p.let(p.num(1).over(denominator.high()));
+        ScalarExpr first = p.let(numerator.high().times(reciprocal));
+        ScalarExpr minus = p.let(first.negate());
+        ScalarExpr remainder = p.fma(minus, denominator.high(), numerator.high())
+                .plus(p.fma(minus, denominator.low(), numerator.low()));
+        return p.fma(remainder, reciprocal, first);
+    }
+}
