@@ -60,6 +60,7 @@ public final class ScalarEvaluator {
                 Scalar otherwise = value(s.otherwise());
                 yield value(s.condition()).isTrue() ? then : otherwise;
             }
+            case ScalarExpr.Rare r -> value(r.condition()).isTrue() ? value(r.rare()) : value(r.usual());
             case ScalarExpr.Polynomial p -> polynomial(p);
             case ScalarExpr.Local(int id, DType dtype) -> typed(locals.get(id), dtype);
             case ScalarExpr.Let _ -> throw new IllegalStateException("lets are consumed above");

@@ -121,7 +121,8 @@ final class HyperbolicPrograms {
             ScalarExpr a = p.let(p.abs(x));
             ScalarExpr twice = p.let(a.plus(a));
             ScalarExpr u = twice.plus(twice.times(a).over(p.num(1).minus(a)));
-            return p.orSign(call(ScalarFunctions.LOG1P, u).times(0.5), p.signBit(x));
+            ScalarExpr y = p.orSign(call(ScalarFunctions.LOG1P, u).times(0.5), p.signBit(x));
+            return a.gt(1).select(p.num(Double.NaN), y);
         });
     }
 

@@ -59,6 +59,9 @@ final class RealReference {
 
     static double atanh(double x) {
         double a = Math.abs(x);
+        if (a > 1) {
+            return Double.NaN;
+        }
         return Math.copySign(StrictMath.log1p(2 * a + 2 * a * a / (1 - a)) / 2, x);
     }
 

@@ -59,6 +59,9 @@ final class Oracle {
 
     /// log(1 + x): a double for a start, then two terms of the series for the logarithm of what it misses.
     static BigDecimal log1p(BigDecimal x) {
+        if (x.doubleValue() < -0.5) {
+            return log(x.add(BigDecimal.ONE));
+        }
         BigDecimal start = of(StrictMath.log1p(x.doubleValue()));
         BigDecimal e = expm1(start);
         BigDecimal z = x.subtract(e, DIGITS).divide(x.add(e).add(TWO), DIGITS);
@@ -91,6 +94,9 @@ final class Oracle {
 
     static BigDecimal asinh(BigDecimal x) {
         BigDecimal a = x.abs();
+        if (a.doubleValue() > 1e31) {
+            return of(Math.signum(x.doubleValue())).multiply(log(a).add(LN2), DIGITS);
+        }
         BigDecimal root = a.multiply(a).add(BigDecimal.ONE, DIGITS).sqrt(DIGITS);
         BigDecimal u = a.add(a.multiply(a).divide(root.add(BigDecimal.ONE), DIGITS), DIGITS);
         BigDecimal y = log1p(u);
@@ -98,6 +104,9 @@ final class Oracle {
     }
 
     static BigDecimal acosh(BigDecimal x) {
+        if (x.doubleValue() > 1e31) {
+            return log(x).add(LN2, DIGITS); // what is left out is below 1e-62
+        }
         BigDecimal t = x.subtract(BigDecimal.ONE);
         return log1p(t.add(t.multiply(t.add(TWO)).sqrt(DIGITS), DIGITS));
     }

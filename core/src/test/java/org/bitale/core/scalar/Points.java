@@ -9,10 +9,55 @@ import org.bitale.core.type.DType;
 /// bit patterns (all exponents, subnormals, NaN).
 final class Points {
     private static final double[] SPECIALS = {
-        0, Double.POSITIVE_INFINITY, Double.NaN, Double.MIN_VALUE, Double.MIN_NORMAL, Double.MAX_VALUE,
-        Float.MIN_VALUE, Float.MIN_NORMAL, Float.MAX_VALUE, 0.25, 0.5, 0.75, 0.98, 1, 1.5, 2, 4, 5, 6, 9, 10, 17, 18, 20,
-        38, 87, 88, 89, 104, 150, 0x1p-90, 0x1p-24, 0x1p-53, 0x1p60, 708, 710, 745, 746, 1023, 1024, 1075, 1e5, 1.5e6,
-        Math.log(2), Math.log(1.5), Math.log(4.0 / 3), Math.PI / 4, Math.PI / 2, Math.PI
+        0,
+        Double.POSITIVE_INFINITY,
+        Double.NaN,
+        Double.MIN_VALUE,
+        Double.MIN_NORMAL,
+        Double.MAX_VALUE,
+        Float.MIN_VALUE,
+        Float.MIN_NORMAL,
+        Float.MAX_VALUE,
+        0.25,
+        0.5,
+        0.75,
+        0.98,
+        1,
+        1.5,
+        2,
+        4,
+        5,
+        6,
+        9,
+        10,
+        17,
+        18,
+        20,
+        38,
+        87,
+        88,
+        89,
+        104,
+        150,
+        0x1p-90,
+        0x1p-24,
+        0x1p-53,
+        0x1p60,
+        708,
+        710,
+        745,
+        746,
+        1023,
+        1024,
+        1075,
+        1e5,
+        1.5e6,
+        Math.log(2),
+        Math.log(1.5),
+        Math.log(4.0 / 3),
+        Math.PI / 4,
+        Math.PI / 2,
+        Math.PI
     };
 
     private Points() {}
@@ -39,16 +84,15 @@ final class Points {
 
     private static double random(DType type, Random random) {
         double wide = type == DType.FLOAT32 ? 110 : 760;
-        double x =
-                switch (random.nextInt(4)) {
-                    case 0 -> random.nextDouble(-wide, wide);
-                    case 1 -> random.nextDouble(-2.5, 2.5);
-                    case 2 -> Math.pow(2, random.nextDouble(-59, 1)) * (random.nextBoolean() ? 1 : -1);
-                    default ->
-                        type == DType.FLOAT32
-                                ? Float.intBitsToFloat(random.nextInt())
-                                : Double.longBitsToDouble(random.nextLong());
-                };
+        double x = switch (random.nextInt(4)) {
+            case 0 -> random.nextDouble(-wide, wide);
+            case 1 -> random.nextDouble(-2.5, 2.5);
+            case 2 -> Math.pow(2, random.nextDouble(-59, 1)) * (random.nextBoolean() ? 1 : -1);
+            default ->
+                type == DType.FLOAT32
+                        ? Float.intBitsToFloat(random.nextInt())
+                        : Double.longBitsToDouble(random.nextLong());
+        };
         return type.round(x);
     }
 }

@@ -39,8 +39,7 @@ class ScalarFunctionsTest {
                 x -> fn.reference(DType.FLOAT64, x),
                 Points.of(type, count, SEED));
         assertTrue(
-                accuracy.maxUlp() <= fn.ulps(type),
-                () -> fn.id() + " at " + type + ", seed " + SEED + ": " + accuracy);
+                accuracy.maxUlp() <= fn.ulps(type), () -> fn.id() + " at " + type + ", seed " + SEED + ": " + accuracy);
     }
 
     /// The reference serves as the oracle of everything else, so it has to be right itself.
