@@ -82,6 +82,7 @@ final class ScalarNodes {
                 Nodes.elementwise(fn, args.stream().map(this::node).toArray(Value[]::new));
             case ScalarExpr.Cast(var dtype, ScalarExpr value) -> Nodes.cast(node(value), dtype);
             case ScalarExpr.Select s -> Nodes.select(node(s.condition()), node(s.then()), node(s.otherwise()));
+            case ScalarExpr.Rare r -> Nodes.select(node(r.condition()), node(r.rare()), node(r.usual()));
             case ScalarExpr.Polynomial(List<Double> coefficients, ScalarExpr x) -> horner(coefficients, node(x));
             case ScalarExpr.Local local -> bound(local);
             case ScalarExpr.Let l -> {
