@@ -18,6 +18,12 @@ public class Creation extends IntegerVariables {
         return Tensor.of(new Constant(array.copy()));
     }
 
+    /// A constant of a number (`int` int32, `long` int64, `float` float32, `double` float64, `boolean` bool) or of
+    /// nested Java arrays of them.
+    public static Tensor constant(Object nested) {
+        return nested instanceof HostArray array ? constant(array) : Tensor.of(new Constant(HostArray.of(nested)));
+    }
+
     /// A constant scalar of this dtype.
     public static Tensor constant(double value, DType dtype) {
         return Tensor.of(Constant.scalar(dtype, value));
@@ -26,6 +32,11 @@ public class Creation extends IntegerVariables {
     /// A shared variable of the dtype and shape of `array`, which is copied.
     public static Shared shared(String name, HostArray array) {
         return new Shared(new org.bitale.core.graph.Shared(name, array));
+    }
+
+    /// A shared variable of a number or of nested Java arrays; see [#constant(Object)].
+    public static Shared shared(String name, Object nested) {
+        return shared(name, nested instanceof HostArray array ? array : HostArray.of(nested));
     }
 
     /// A shared variable whose first value is that of a constant tensor, such as `zeros(10)`.

@@ -11,9 +11,34 @@ public sealed interface FunctionMethods permits ElementwiseMethods {
     /// The node of the graph.
     Value value();
 
+    /// `e^x`.
+    default Tensor exp() {
+        return Elementwise.real(ScalarFunctions.EXP, value());
+    }
+
+    /// `2^x`.
+    default Tensor exp2() {
+        return Elementwise.real(ScalarFunctions.EXP2, value());
+    }
+
+    /// `e^x - 1`, accurate near 0.
+    default Tensor expm1() {
+        return Elementwise.real(ScalarFunctions.EXPM1, value());
+    }
+
     /// The natural logarithm; -infinity at 0, NaN below.
     default Tensor log() {
         return Elementwise.real(ScalarFunctions.LOG, value());
+    }
+
+    /// `log(1 + x)`, accurate near 0.
+    default Tensor log1p() {
+        return Elementwise.real(ScalarFunctions.LOG1P, value());
+    }
+
+    /// The logarithm to base 2.
+    default Tensor log2() {
+        return Elementwise.real(ScalarFunctions.LOG2, value());
     }
 
     /// The logarithm to base 10.
@@ -26,9 +51,24 @@ public sealed interface FunctionMethods permits ElementwiseMethods {
         return Elementwise.real(Intrinsic.SQRT, value());
     }
 
+    /// `1 / sqrt(x)`.
+    default Tensor rsqrt() {
+        return Elementwise.real(ScalarFunctions.RSQRT, value());
+    }
+
     /// The real cube root.
     default Tensor cbrt() {
         return Elementwise.real(Intrinsic.CBRT, value());
+    }
+
+    /// The sine of x radians.
+    default Tensor sin() {
+        return Elementwise.real(ScalarFunctions.SIN, value());
+    }
+
+    /// The cosine of x radians.
+    default Tensor cos() {
+        return Elementwise.real(ScalarFunctions.COS, value());
     }
 
     /// The tangent of x radians.
@@ -61,7 +101,47 @@ public sealed interface FunctionMethods permits ElementwiseMethods {
         return Elementwise.real(Intrinsic.COSH, value());
     }
 
-    /// The angle of the point (y, x), x being this tensor's argument as in `arctan2(y, x)`: this is the ordinate.
+    /// The hyperbolic tangent.
+    default Tensor tanh() {
+        return Elementwise.real(ScalarFunctions.TANH, value());
+    }
+
+    /// The inverse hyperbolic sine.
+    default Tensor arcsinh() {
+        return Elementwise.real(ScalarFunctions.ASINH, value());
+    }
+
+    /// The inverse hyperbolic cosine; NaN below 1.
+    default Tensor arccosh() {
+        return Elementwise.real(ScalarFunctions.ACOSH, value());
+    }
+
+    /// The inverse hyperbolic tangent; infinite at -1 and 1.
+    default Tensor arctanh() {
+        return Elementwise.real(ScalarFunctions.ATANH, value());
+    }
+
+    /// `1 / (1 + e^-x)` without overflow.
+    default Tensor sigmoid() {
+        return Elementwise.real(ScalarFunctions.SIGMOID, value());
+    }
+
+    /// `log(1 + e^x)` without overflow.
+    default Tensor softplus() {
+        return Elementwise.real(ScalarFunctions.SOFTPLUS, value());
+    }
+
+    /// The error function.
+    default Tensor erf() {
+        return Elementwise.real(ScalarFunctions.ERF, value());
+    }
+
+    /// `log(1 - e^x)` for x < 0, accurate at both ends.
+    default Tensor log1mexp() {
+        return Elementwise.real(ScalarFunctions.LOG1MEXP, value());
+    }
+
+    /// The angle of the point whose ordinate is x and whose abscissa is y.
     default Tensor arctan2(Tensor y) {
         return Elementwise.real(Intrinsic.ATAN2, value(), y.value());
     }
@@ -104,6 +184,26 @@ public sealed interface FunctionMethods permits ElementwiseMethods {
         return Composed.floating((Tensor) this).times(180 / Math.PI);
     }
 
+    /// `sin(pi x) / (pi x)`, 1 at 0.
+    default Tensor sinc() {
+        return Transcendental.sinc((Tensor) this);
+    }
+
+    /// `x log x`, 0 at 0.
+    default Tensor xlogx() {
+        return Transcendental.xlogx((Tensor) this);
+    }
+
+    /// `x log y`, 0 where x is 0.
+    default Tensor xlogy(Tensor y) {
+        return Transcendental.xlogy((Tensor) this, y);
+    }
+
+    /// `log(e^x + e^y)` without overflow.
+    default Tensor logaddexp(Tensor y) {
+        return Transcendental.logaddexp((Tensor) this, y);
+    }
+
     /// `max(x, 0)`; its slope at 0 is 0.
     default Tensor relu() {
         return relu(0);
@@ -112,6 +212,20 @@ public sealed interface FunctionMethods permits ElementwiseMethods {
     /// x where x > 0, else `alpha x`.
     default Tensor relu(double alpha) {
         return Composed.relu((Tensor) this, alpha);
+    }
+
+    /// x where x > 0, else `alpha (e^x - 1)`.
+    default Tensor elu(double alpha) {
+        return Transcendental.elu((Tensor) this, alpha);
+    }
+
+    default Tensor elu() {
+        return elu(1);
+    }
+
+    /// The scaled [#elu(double)] whose fixed point keeps mean 0 and variance 1.
+    default Tensor selu() {
+        return Transcendental.selu((Tensor) this);
     }
 
     /// `clip(0.2 x + 0.5, 0, 1)`.

@@ -56,6 +56,26 @@ public sealed interface LinalgMethods permits Tensor {
         return ((Tensor) this).diagonal(offset, axis1, axis2).sum(-1);
     }
 
+    /// `e^x / sum(e^x)` along the last axis, without overflow.
+    default Tensor softmax() {
+        return softmax(-1);
+    }
+
+    /// `e^x / sum(e^x)` along an axis, without overflow.
+    default Tensor softmax(int axis) {
+        return Neural.softmax((Tensor) this, axis);
+    }
+
+    /// The logarithm of [#softmax()], accurate for small probabilities.
+    default Tensor logSoftmax() {
+        return logSoftmax(-1);
+    }
+
+    /// The logarithm of [#softmax(int)], accurate for small probabilities.
+    default Tensor logSoftmax(int axis) {
+        return Neural.logSoftmax((Tensor) this, axis);
+    }
+
     /// x, logged under `label` whenever it is computed.
     default Tensor print(String label) {
         return Tensor.of(Apply.one(new PrimitiveOp.Print(label), value()));

@@ -1,6 +1,5 @@
 package org.bitale.ops;
 
-import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.Value;
 import org.bitale.core.scalar.Intrinsic;
 import org.bitale.core.type.DType;
@@ -233,9 +232,9 @@ public sealed interface LogicMethods permits ElementwiseMethods {
         return Elementwise.filledLike(value(), value().type().dtype(), 1);
     }
 
-    /// y, of its own dtype, stretched to the shape of x: Theano's `fill`.
+    /// y, of its own dtype, stretched to what the shapes of x and y broadcast to: Theano's `fill`.
     default Tensor second(Tensor y) {
-        return Tensor.of(Nodes.broadcastLike(y.value(), value()));
+        return Shapes.stretchLike(y, (Tensor) this);
     }
 
     /// x itself, unchanged.

@@ -1,7 +1,6 @@
 package org.bitale.ops;
 
 import java.util.List;
-import org.bitale.core.array.HostArray;
 import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Nodes;
@@ -52,7 +51,7 @@ final class Ranges {
         if (endpoint && num > 1) {
             numbers[numbers.length - 1] = stop;
         }
-        return Creation.constant(HostArray.wrap(numbers, numbers.length));
+        return Creation.constant(numbers);
     }
 
     private static Tensor counted(DType dtype, Value count) {

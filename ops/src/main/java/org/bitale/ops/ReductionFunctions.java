@@ -127,6 +127,16 @@ public class ReductionFunctions extends LogicFunctions {
         return x.norm(axes);
     }
 
+    /// See [StatisticsMethods#logsumexp()].
+    public static Tensor logsumexp(Tensor x) {
+        return x.logsumexp();
+    }
+
+    /// See [StatisticsMethods#logsumexp(int...)].
+    public static Tensor logsumexp(Tensor x, int... axes) {
+        return x.logsumexp(axes);
+    }
+
     /// See [ReductionMethods#maxAndArgmax(int...)].
     public static List<Tensor> maxAndArgmax(Tensor x, int... axes) {
         return x.maxAndArgmax(axes);
@@ -175,5 +185,41 @@ public class ReductionFunctions extends LogicFunctions {
     /// See [LinalgMethods#trace()].
     public static Tensor trace(Tensor x) {
         return x.trace();
+    }
+
+    /// See [LinalgMethods#softmax()].
+    public static Tensor softmax(Tensor x) {
+        return x.softmax();
+    }
+
+    /// See [LinalgMethods#softmax(int)].
+    public static Tensor softmax(Tensor x, int axis) {
+        return x.softmax(axis);
+    }
+
+    /// See [LinalgMethods#logSoftmax()].
+    public static Tensor logSoftmax(Tensor x) {
+        return x.logSoftmax();
+    }
+
+    /// See [LinalgMethods#logSoftmax(int)].
+    public static Tensor logSoftmax(Tensor x, int axis) {
+        return x.logSoftmax(axis);
+    }
+
+    /// The cross-entropy of the rows of `probabilities` with `targets`: a vector of classes, or a tensor of
+    /// distributions of the same shape. One number per row.
+    public static Tensor categoricalCrossentropy(Tensor probabilities, Tensor targets) {
+        return Neural.categoricalCrossentropy(probabilities, targets);
+    }
+
+    /// `-(t log p + (1 - t) log(1 - p))` element by element.
+    public static Tensor binaryCrossentropy(Tensor probabilities, Tensor targets) {
+        return Neural.binaryCrossentropy(probabilities, targets);
+    }
+
+    /// [#binaryCrossentropy(Tensor, Tensor)] of `sigmoid(logits)`, without overflow.
+    public static Tensor sigmoidBinaryCrossentropy(Tensor logits, Tensor targets) {
+        return Neural.sigmoidBinaryCrossentropy(logits, targets);
     }
 }

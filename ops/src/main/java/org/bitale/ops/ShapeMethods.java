@@ -70,7 +70,7 @@ public sealed interface ShapeMethods permits Tensor {
         return Shapes.expandDims((Tensor) this, axes);
     }
 
-    /// Without all axes known to have size 1.
+    /// Without all axes known to have size 1 when the graph is built; unknown sizes stay.
     default Tensor squeeze() {
         return Shapes.squeeze((Tensor) this, Shapes.ones((Tensor) this));
     }

@@ -226,6 +226,12 @@ final class Shapes {
         return Tensor.of(Nodes.broadcast(x.value(), sizes("broadcast_to", target)));
     }
 
+    /// y stretched to what the shapes of both broadcast to.
+    static Tensor stretchLike(Tensor y, Tensor x) {
+        List<Value> common = commonSizes("second", Sizes.sizesOf(y.value()), Sizes.sizesOf(x.value()));
+        return Tensor.of(Nodes.broadcast(y.value(), common));
+    }
+
     static Tensor atLeast(Tensor x, int rank) {
         return x.rank() >= rank ? x : padLeft(x, rank - x.rank());
     }

@@ -55,6 +55,25 @@ public sealed interface StatisticsMethods permits ReductionMethods {
         return var(ddof, axes, keepDims).sqrt();
     }
 
+    /// `log(sum(e^x))` without overflow. Over all axes.
+    default Tensor logsumexp() {
+        return logsumexp(Axes.all(value()), false);
+    }
+
+    /// As [#logsumexp()], over the named axes; negative ones count from the end, none at all reduces nothing.
+    default Tensor logsumexp(int... axes) {
+        return logsumexp(axes, false);
+    }
+
+    default Tensor logsumexp(int axis, boolean keepDims) {
+        return logsumexp(new int[] {axis}, keepDims);
+    }
+
+    /// As [#logsumexp()]; with `keepDims` the reduced axes stay, of size 1.
+    default Tensor logsumexp(int[] axes, boolean keepDims) {
+        return Neural.logsumexp((Tensor) this, axes, keepDims);
+    }
+
     /// The Euclidean norm, `sqrt(sum(x^2))`; over two axes or all this is the Frobenius norm. Over all axes.
     default Tensor norm() {
         return norm(Axes.all(value()), false);
