@@ -22,6 +22,7 @@ import org.bitale.core.scalar.Intrinsic;
 import org.bitale.core.type.DType;
 import org.bitale.core.type.Dim;
 import org.bitale.core.type.TensorType;
+import org.bitale.ops.Tensor;
 
 /// Checks the derivatives of a function of tensors at a point, in float64: reverse mode against central
 /// differences in a random direction, and forward mode against reverse mode.
@@ -66,6 +67,11 @@ public final class GradientCheck {
         this.order = order;
         this.unknownSizes = unknownSizes;
         this.evaluator = evaluator;
+    }
+
+    /// A check of `function`, which makes a float64 tensor of as many tensors as there are points.
+    public static GradientCheck of(Function<List<Tensor>, Tensor> function, HostArray... points) {
+        return ofValues(in -> function.apply(in.stream().map(Tensor::of).toList()).value(), points);
     }
 
     /// A check of `function`, which makes a float64 value of as many graph values as there are points.

@@ -1,0 +1,32 @@
+package org.bitale.grad;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SequencedMap;
+import org.bitale.core.diag.Diagnosis;
+import org.bitale.core.diag.TensorException;
+import org.bitale.ops.Tensor;
+
+/// The gradients with respect to some tensors, each of its tensor's dtype and shape.
+public final class Gradients {
+    private final SequencedMap<Tensor, Tensor> byTensor;
+
+    Gradients(SequencedMap<Tensor, Tensor> byTensor) {
+        this.byTensor = Collections.unmodifiableSequencedMap(byTensor);
+    }
+
+    /// The gradient with respect to `wrt`, which must be one of the tensors that were asked for.
+    public Tensor of(Tensor wrt) {
+        Tensor gradient = byTensor.get(wrt);
+        if (gradient == null) {
+            throw new TensorException("gradients: there is none with respect to this tensor; name it in the call of"
+                    + " grad\n  tensor: " + Diagnosis.origin(wrt.value()));
+        }
+        return gradient;
+    }
+
+    /// All gradients, in the order in which the tensors were given.
+    public List<Tensor> all() {
+        return List.copyOf(byTensor.values());
+    }
+}
