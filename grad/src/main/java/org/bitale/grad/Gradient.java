@@ -27,8 +27,8 @@ public final class Gradient {
 
     /// The gradients of a scalar cost by reverse mode.
     ///
-    /// Throws [org.bitale.core.diag.TensorException] if the cost is not a floating scalar, or a `wrt` is not floating
-    /// or does not influence it.
+    /// Throws [org.bitale.core.diag.TensorException] if the cost is not a floating scalar, or a `wrt` is not
+    /// floating or does not influence it.
     public static Gradients grad(Tensor cost, Tensor... wrt) {
         return grad(cost, Arrays.asList(wrt), GradientOptions.DEFAULT);
     }
@@ -58,8 +58,8 @@ public final class Gradient {
             GradientOptions options) {
         Request.requireFloating(operation, wrt);
         Request.requireFit(operation, "known gradient", options.knownGrads());
-        ReverseMode mode =
-                ReverseMode.pull(values(seeds), values(options.knownGrads()), values(wrt), values(options.considerConstant()));
+        ReverseMode mode = ReverseMode.pull(
+                values(seeds), values(options.knownGrads()), values(wrt), values(options.considerConstant()));
         SequencedMap<Tensor, Tensor> gradients = new LinkedHashMap<>();
         for (Tensor w : wrt) {
             if (!mode.reaches(w.value())) {

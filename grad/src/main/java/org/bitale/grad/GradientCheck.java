@@ -71,7 +71,8 @@ public final class GradientCheck {
 
     /// A check of `function`, which makes a float64 tensor of as many tensors as there are points.
     public static GradientCheck of(Function<List<Tensor>, Tensor> function, HostArray... points) {
-        return ofValues(in -> function.apply(in.stream().map(Tensor::of).toList()).value(), points);
+        return ofValues(
+                in -> function.apply(in.stream().map(Tensor::of).toList()).value(), points);
     }
 
     /// A check of `function`, which makes a float64 value of as many graph values as there are points.

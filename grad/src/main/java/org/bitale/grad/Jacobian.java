@@ -48,9 +48,8 @@ public final class Jacobian {
         List<Value> results = new ArrayList<>();
         for (long k = 0; k < rows; k++) {
             Tensor unit = Tensor.of(unit(y.value(), k));
-            results.add(Gradient.vjp(Map.of(y, unit), List.of(wrt), OPTIONS)
-                    .of(wrt)
-                    .value());
+            results.add(
+                    Gradient.vjp(Map.of(y, unit), List.of(wrt), OPTIONS).of(wrt).value());
         }
         return stacked(results, y.value(), wrt.value(), true);
     }

@@ -72,7 +72,7 @@ class IndexGradientTest {
     void scatters(Combiner combiner) {
         for (long seed = 1; seed <= 3; seed++) {
             Points p = new Points(seed);
-            check(seed, scatter(0, 1, combiner), p.distinct(3), p.distinct(7), p.indices(3, 7));
+            check(seed, scatter(0, 1, combiner), shifted(p.distinct(3)), p.distinct(7), p.indices(3, 7));
             check(seed, scatter(0, 1, combiner), shifted(p.distinct(3, 2)), p.distinct(2, 4, 2), p.indices(3, 2, 4));
             check(
                     seed,
@@ -127,8 +127,8 @@ class IndexGradientTest {
         Points p = new Points(1);
         HostArray updates = p.normal(5);
         HostArray index = p.indices(3, 5);
-        Function<List<Value>, Value> f =
-                in -> scatter(0, 1, Combiner.MUL).apply(List.of(in.getFirst(), new Constant(updates), new Constant(index)));
+        Function<List<Value>, Value> f = in ->
+                scatter(0, 1, Combiner.MUL).apply(List.of(in.getFirst(), new Constant(updates), new Constant(index)));
         check(1, f, p.normal(3));
         Input u = new Input("u", updates.type());
         Value y = scatter(0, 1, Combiner.MUL).apply(List.of(new Constant(p.normal(3)), u, new Constant(index)));

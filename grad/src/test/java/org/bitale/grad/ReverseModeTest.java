@@ -169,8 +169,8 @@ class ReverseModeTest {
                 reverse.getMessage().startsWith("opaque: not differentiable: it has no reverse rule; if no gradient"),
                 reverse.getMessage());
         assertTrue(reverse.getMessage().contains("ReverseModeTest.java:"), reverse.getMessage());
-        TensorException forward = assertThrows(
-                TensorException.class, () -> ForwardMode.push(Map.of(x, Nodes.literal(x, 1)), List.of(y)));
+        TensorException forward =
+                assertThrows(TensorException.class, () -> ForwardMode.push(Map.of(x, Nodes.literal(x, 1)), List.of(y)));
         assertTrue(
                 forward.getMessage().startsWith("opaque: not differentiable: it has no forward rule"),
                 forward.getMessage());

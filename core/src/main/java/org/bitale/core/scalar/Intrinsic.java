@@ -85,7 +85,7 @@ public enum Intrinsic implements ScalarFn {
             Accepts.REAL,
             Ref.POW,
             t -> List.of(
-                    y(t).times(call(pow(), x(t), y(t).minus(1))),
+                    y(t).eq(0).select(lit(t, 0), y(t).times(call(pow(), x(t), y(t).minus(1)))),
                     x(t).eq(0).select(lit(t, 0), self(t).times(call(ScalarFunctions.LOG, x(t)))))),
     TAN(1, Accepts.FLOATING, Ref.TAN, t -> List.of(self(t).times(self(t)).plus(1))),
     ASIN(
