@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /// Every rule of the product.
 public final class RuleCatalogue {
     private static final List<Rewrite> ALL =
-            Stream.of(ArithmeticRules.ALL).flatMap(List::stream).toList();
+            Stream.of(List.<Rewrite>of(new FoldConstants(), new SizeOfOperand()), ShapeRules.ALL, ArithmeticRules.ALL, ConstantRules.ALL, PowerRules.ALL, LogicRules.ALL).flatMap(List::stream).toList();
 
     private RuleCatalogue() {}
 

@@ -2,6 +2,7 @@ package org.bitale.rewrite;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ public final class Sampler {
     private final Map<Dim.Symbol, Long> sizes = new HashMap<>();
     private final Map<String, Value> variables = new HashMap<>();
     private final List<Input> inputs = new ArrayList<>();
+    private final Map<Value, HostArray> given = new IdentityHashMap<>();
 
     public Sampler(RandomGenerator random) {
         this(random, DTYPES.get(random.nextInt(DTYPES.size())));
@@ -102,6 +104,23 @@ public final class Sampler {
             dims.add(random.nextInt(5) == 0 ? dim(1) : d);
         }
         return input(type, dims);
+    }
+
+    /// An int64 scalar input whose value at the call is `value`: a size or a bound unknown when the graph is built.
+    public Input number(long value) {
+        Input input = input(DType.INT64, List.of());
+        given.put(input, HostArray.scalar(DType.INT64, value));
+        return input;
+    }
+
+    /// A size or a bound: a constant, now and then an input of that value.
+    public Value bound(long value) {
+        return random.nextInt(3) == 0 ? number(value) : Constant.size(value);
+    }
+
+    /// The values of the inputs whose data is not free.
+    Map<Value, HostArray> given() {
+        return given;
     }
 
     /// The inputs made so far.

@@ -1,0 +1,90 @@
+package org.bitale.rewrite;
+
+import java.util.Arrays;
+import java.util.Map;
+import org.bitale.core.array.HostArray;
+import org.bitale.core.diag.TensorException;
+import org.bitale.core.graph.Value;
+import org.bitale.core.type.DType;
+
+/// Whether the two sides of a rule differ by no more than its effect allows.
+record Judgement(Effect effect, boolean ordinary) {
+    private static final double FEW_ULPS = 64;
+
+    /// What is wrong, or an empty text.
+    String problem(
+            Value left, RewriteVerifier.Evaluated before, RewriteVerifier.Evaluated after, Map<Value, HostArray> data) {
+        HostArray a = before.value();
+        HostArray b = after.value();
+        if (a.dtype() != b.dtype() || !Arrays.equals(a.shape(), b.shape())) {
+            return "the type changed from " + a.type() + " to " + b.type();
+        }
+        boolean exact = effect == Effect.EXACT || !a.dtype().isFloating();
+        if (!exact && effect == Effect.MORE_ACCURATE && a.dtype() == DType.FLOAT32) {
+            return accuracy(left, a, b, data);
+        }
+        double scale = Math.max(before.scale(), after.scale());
+        for (int i = 0; i < a.count(); i++) {
+            boolean same = exact ? sameBits(a, b, i) : close(a.getDouble(i), b.getDouble(i), scale, a.dtype());
+            if (!same) {
+                return "element " + i + " was " + text(a, i) + " and became " + text(b, i);
+            }
+        }
+        return "";
+    }
+
+    private static String text(HostArray array, int i) {
+        return array.dtype().isFloating() ? "" + array.getDouble(i) : "" + array.getLong(i);
+    }
+
+    private static boolean sameBits(HostArray a, HostArray b, int i) {
+        return a.dtype().isFloating()
+                ? Double.compare(a.getDouble(i), b.getDouble(i)) == 0
+                : a.getLong(i) == b.getLong(i);
+    }
+
+    private boolean close(double a, double b, double scale, DType type) {
+        if (effect == Effect.FEWER_ERRORS || effect == Effect.MORE_ACCURATE) {
+            if (!Double.isFinite(a)) {
+                return true;
+            }
+            return Math.abs(a - b) <= FEW_ULPS * epsilon(type) * Math.max(Math.abs(a), finite(scale));
+        }
+        return a == b
+                || Double.isNaN(a) && Double.isNaN(b)
+                || !ordinary && Double.isInfinite(scale)
+                || Math.abs(a - b) <= FEW_ULPS * epsilon(type) * scale;
+    }
+
+    /// Where an intermediate result is out of range, only the result itself gives a scale.
+    private static double finite(double scale) {
+        return Double.isInfinite(scale) ? 1 : scale;
+    }
+
+    private static double epsilon(DType type) {
+        return type == DType.FLOAT32 ? 0x1p-24 : 0x1p-53;
+    }
+
+    private static String accuracy(Value left, HostArray before, HostArray after, Map<Value, HostArray> data) {
+        Widening widening = new Widening(left, data);
+        RewriteVerifier.Evaluated oracle;
+        try {
+            oracle = RewriteVerifier.Evaluated.of(widening.image(left), widening.given());
+        } catch (TensorException e) {
+            return "the oracle fails: " + e.getMessage();
+        }
+        for (int i = 0; i < after.count(); i++) {
+            double truth = oracle.value().getDouble(i);
+            double got = after.getDouble(i);
+            if (Double.isNaN(truth) || Double.isInfinite(truth) || Math.abs(truth) > Float.MAX_VALUE) {
+                continue; // the oracle itself overflowed
+            }
+            double error = Math.abs(got - truth);
+            double allowed = Math.max(4 * Math.ulp((float) truth), 0x1p-50);
+            if (!(error <= allowed || error <= Math.abs(before.getDouble(i) - truth))) {
+                return "element " + i + " is " + truth + "; it was " + before.getDouble(i) + " and became " + got;
+            }
+        }
+        return "";
+    }
+}
