@@ -21,9 +21,9 @@ import org.bitale.core.type.DType;
 /// - `REASSOCIATES`: equal within a few units in the last place of the largest intermediate result, unless one
 ///   leaves the range of the dtype.
 /// - `MORE_ACCURATE`: on float32, not farther from the value computed in float64 than the left side, or within a
-///   few units in the last place of it.
-/// - `FEWER_ERRORS`: as `REASSOCIATES` where the left side is finite, free elsewhere.
-/// - `UNSAFE`: as `REASSOCIATES`, on ordinary numbers only.
+///   few units in the last place of it; on float64, near the left side for ordinary numbers.
+/// - `FEWER_ERRORS`: as `REASSOCIATES` where the left side stays in the range of the dtype, free elsewhere.
+/// - `UNSAFE`: as `REASSOCIATES`, on ordinary numbers only, where the left side is a number.
 ///
 /// A sample on which the left side itself fails does not bind.
 public final class RewriteVerifier {
@@ -131,8 +131,8 @@ public final class RewriteVerifier {
             double largest = 0;
             for (int i = 0; array.dtype().isFloating() && i < array.count(); i++) {
                 double v = Math.abs(array.getDouble(i));
-                boolean outside = Double.isNaN(v) || v > 0 && (v < 1e-30 || v > 1e30);
-                largest = Math.max(largest, outside ? Double.POSITIVE_INFINITY : v);
+                boolean outside = v > 1e30 || v > 0 && v < 1e-30;
+                largest = Math.max(largest, outside ? Double.POSITIVE_INFINITY : Double.isNaN(v) ? 0 : v);
             }
             return largest;
         }

@@ -1,14 +1,27 @@
 package org.bitale.rewrite;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Every rule of the product.
 public final class RuleCatalogue {
-    private static final List<Rewrite> ALL =
-            Stream.of(List.<Rewrite>of(new FoldConstants(), new SizeOfOperand()), ShapeRules.ALL, ArithmeticRules.ALL, ConstantRules.ALL, PowerRules.ALL, LogicRules.ALL).flatMap(List::stream).toList();
+    private static final List<Rewrite> ALL = gather();
 
     private RuleCatalogue() {}
+
+    private static List<Rewrite> gather() {
+        List<Rewrite> all = new ArrayList<>();
+        all.add(new FoldConstants());
+        all.add(new SizeOfOperand());
+        all.addAll(ShapeRules.ALL);
+        all.addAll(ArithmeticRules.ALL);
+        all.addAll(ConstantRules.ALL);
+        all.addAll(PowerRules.ALL);
+        all.addAll(LogicRules.ALL);
+        all.addAll(StabilityRules.ALL);
+        all.add(new CancelFactors());
+        return List.copyOf(all);
+    }
 
     public static List<Rewrite> all() {
         return ALL;
