@@ -27,7 +27,9 @@ final class ConstantRules {
     private static final Term.Var WHOLE = X.as(DISCRETE);
 
     private static final Term RECIPROCAL = new Term.Computed(
-            "1/c", List.of(C), m -> Nodes.literal(m.get(C), 1 / ((Constant) m.get(C)).array().getDouble(0)));
+            "1/c",
+            List.of(C),
+            m -> Nodes.literal(m.get(C), 1 / ((Constant) m.get(C)).array().getDouble(0)));
 
     static final List<Rewrite> ALL = List.of(
             constants("sub-constant")
@@ -54,11 +56,8 @@ final class ConstantRules {
             constants("difference-of-sum-discrete")
                     .because("one addition less")
                     .rewrite(sub(D, add(WHOLE, C)), sub(sub(D, C), X)),
-            gathered("difference-of-difference", (c, d) -> d - c)
-                    .rewrite(sub(D, sub(C, FLOAT)), add(X, sub(D, C))),
-            constants("mul-mul-discrete")
-                    .because("one product less")
-                    .rewrite(mul(mul(WHOLE, C), D), mul(X, mul(C, D))),
+            gathered("difference-of-difference", (c, d) -> d - c).rewrite(sub(D, sub(C, FLOAT)), add(X, sub(D, C))),
+            constants("mul-mul-discrete").because("one product less").rewrite(mul(mul(WHOLE, C), D), mul(X, mul(C, D))),
             gathered("mul-mul", (c, d) -> c * d).rewrite(mul(mul(FLOAT, C), D), mul(X, mul(C, D))),
             gathered("mul-of-quotient", (c, d) -> d / c).rewrite(mul(div(X, C), D), mul(X, div(D, C))),
             gathered("mul-of-reciprocal", (c, d) -> c * d).rewrite(mul(div(C, X), D), div(mul(C, D), X)),
@@ -73,7 +72,8 @@ final class ConstantRules {
                     .because("the reciprocal of a power of two is exact, and a product is cheaper")
                     .when("c is a power of two", m -> isPowerOfTwo((Constant) m.get(C)))
                     .example(s -> Nodes.div(
-                            s.operand(s.dtype()), Constant.scalar(s.dtype(), 0.25 * (1 << s.random().nextInt(5)))))
+                            s.operand(s.dtype()),
+                            Constant.scalar(s.dtype(), 0.25 * (1 << s.random().nextInt(5)))))
                     .rewrite(div(X, C), mul(X, RECIPROCAL)));
 
     private ConstantRules() {}
@@ -90,7 +90,10 @@ final class ConstantRules {
     }
 
     private static boolean isOrdinary(Value c, Value d, DoubleBinaryOperator operation) {
-        if (!(c instanceof Constant a) || !(d instanceof Constant b) || a.array().count() != 1 || b.array().count() != 1) {
+        if (!(c instanceof Constant a)
+                || !(d instanceof Constant b)
+                || a.array().count() != 1
+                || b.array().count() != 1) {
             return false;
         }
         double x = a.array().getDouble(0);
@@ -102,7 +105,6 @@ final class ConstantRules {
 
     private static boolean isPowerOfTwo(Constant c) {
         double v = c.array().count() == 1 ? Math.abs(c.array().getDouble(0)) : 0;
-        return v >= 0x1p-14 && v <= 0x1p14
-                && v == Math.scalb(1.0, Math.getExponent(v));
+        return v >= 0x1p-14 && v <= 0x1p14 && v == Math.scalb(1.0, Math.getExponent(v));
     }
 }

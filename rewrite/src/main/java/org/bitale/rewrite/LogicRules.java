@@ -29,8 +29,12 @@ final class LogicRules {
     private static final Term.Var W = Term.Var.of("w");
 
     static final List<Rewrite> ALL = List.of(
-            logic("gt-to-lt").because("one direction, so that equal tests are merged").rewrite(fn(GT, X, Y), fn(LT, Y, X)),
-            logic("ge-to-le").because("one direction, so that equal tests are merged").rewrite(fn(GE, X, Y), fn(LE, Y, X)),
+            logic("gt-to-lt")
+                    .because("one direction, so that equal tests are merged")
+                    .rewrite(fn(GT, X, Y), fn(LT, Y, X)),
+            logic("ge-to-le")
+                    .because("one direction, so that equal tests are merged")
+                    .rewrite(fn(GE, X, Y), fn(LE, Y, X)),
             logic("eq-self").because("an integer equals itself").rewrite(fn(EQ, X.as(DISCRETE), X), ONE),
             logic("le-self").because("an integer equals itself").rewrite(fn(LE, X.as(DISCRETE), X), ONE),
             logic("ne-self").because("an integer equals itself").rewrite(fn(NE, X.as(DISCRETE), X), ZERO),

@@ -52,9 +52,7 @@ final class PowerRules {
             rules.add(power(outer.id() + "-of-rounded")
                     .because("a rounded number is an integer, which rounding keeps")
                     .example(s -> Nodes.elementwise(outer, Nodes.elementwise(RINT, s.operand(s.floating()))))
-                    .rewrite(
-                            fn(outer, X.as(ROUNDED)),
-                            X));
+                    .rewrite(fn(outer, X.as(ROUNDED)), X));
         }
         return List.copyOf(rules);
     }
@@ -96,7 +94,9 @@ final class PowerRules {
             power("pow-pow-integral")
                     .effect(Effect.REASSOCIATES)
                     .because("one power instead of two")
-                    .when("both exponents are small positive integers", m -> small(m.get(Terms.C)) && small(m.get(Terms.D)))
+                    .when(
+                            "both exponents are small positive integers",
+                            m -> small(m.get(Terms.C)) && small(m.get(Terms.D)))
                     .example(s -> {
                         Value x = s.operand(s.floating());
                         Value inner = Nodes.elementwise(POW, x, Nodes.literal(x, 3));
@@ -120,12 +120,8 @@ final class PowerRules {
     private static final List<Rewrite> EXTREMA = List.of(
             power("maximum-self").because("idempotent").rewrite(fn(MAXIMUM, X, X), X),
             power("minimum-self").because("idempotent").rewrite(fn(MINIMUM, X, X), X),
-            power("maximum-twice")
-                    .because("idempotent")
-                    .rewrite(fn(MAXIMUM, fn(MAXIMUM, X, Y), Y), fn(MAXIMUM, X, Y)),
-            power("minimum-twice")
-                    .because("idempotent")
-                    .rewrite(fn(MINIMUM, fn(MINIMUM, X, Y), Y), fn(MINIMUM, X, Y)),
+            power("maximum-twice").because("idempotent").rewrite(fn(MAXIMUM, fn(MAXIMUM, X, Y), Y), fn(MAXIMUM, X, Y)),
+            power("minimum-twice").because("idempotent").rewrite(fn(MINIMUM, fn(MINIMUM, X, Y), Y), fn(MINIMUM, X, Y)),
             power("maximum-of-negated")
                     .because("one negation instead of two")
                     .rewrite(fn(MAXIMUM, neg(X.as(FLOATING)), neg(Y)), neg(fn(MINIMUM, X, Y))),

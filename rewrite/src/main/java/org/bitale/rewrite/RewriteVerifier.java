@@ -86,8 +86,7 @@ public final class RewriteVerifier {
         fired++;
         for (int i = 0; i < DRAWS; i++) {
             boolean ordinary = rule.effect() == Effect.UNSAFE || i % 2 == 0;
-            Map<Value, HostArray> data =
-                    (ordinary ? SampleData.ORDINARY : SampleData.SPECIAL).draw(sampler);
+            Map<Value, HostArray> data = (ordinary ? SampleData.ORDINARY : SampleData.SPECIAL).draw(sampler);
             check(step.get(), data, ordinary, seed);
         }
     }

@@ -17,9 +17,31 @@ enum SampleData {
     SPECIAL;
 
     private static final List<Double> SPECIALS = List.of(
-            0.0, -0.0, 1.0, -1.0, 0.5, 2.0, 20.0, -20.0, 90.0, -90.0, 120.0, -120.0, 650.0, -650.0, 1e-8, -1e-8, 1e-17,
-            1e-30, 1e30, -1e30, (double) Float.MIN_VALUE, (double) Float.MAX_VALUE, Double.POSITIVE_INFINITY,
-            Double.NEGATIVE_INFINITY, Double.NaN);
+            0.0,
+            -0.0,
+            1.0,
+            -1.0,
+            0.5,
+            2.0,
+            20.0,
+            -20.0,
+            90.0,
+            -90.0,
+            120.0,
+            -120.0,
+            650.0,
+            -650.0,
+            1e-8,
+            -1e-8,
+            1e-17,
+            1e-30,
+            1e30,
+            -1e30,
+            (double) Float.MIN_VALUE,
+            (double) Float.MAX_VALUE,
+            Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY,
+            Double.NaN);
     private static final List<Long> EXTREMES =
             List.of(0L, 1L, -1L, (long) Integer.MAX_VALUE, (long) Integer.MIN_VALUE, Long.MAX_VALUE, Long.MIN_VALUE);
 
@@ -52,8 +74,8 @@ enum SampleData {
 
     private double ordinary(RandomGenerator random) {
         double magnitude = 0.1 + random.nextDouble() * 3;
-        double scaled = this == SPECIAL && random.nextInt(3) == 0 ? magnitude * Math.pow(10, random.nextInt(9) - 6)
-                : magnitude;
+        double scaled =
+                this == SPECIAL && random.nextInt(3) == 0 ? magnitude * Math.pow(10, random.nextInt(9) - 6) : magnitude;
         return random.nextBoolean() ? scaled : -scaled;
     }
 }

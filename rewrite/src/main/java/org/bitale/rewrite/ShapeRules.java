@@ -28,8 +28,8 @@ final class ShapeRules {
     private static final PrimitiveOp SUM_TO = new PrimitiveOp.SumTo();
     private static final OpVar<PrimitiveOp.Transpose> P = OpVar.of("transpose<p>", PrimitiveOp.Transpose.class);
     private static final OpVar<PrimitiveOp.Transpose> Q = OpVar.of("transpose<q>", PrimitiveOp.Transpose.class);
-    private static final OpVar<PrimitiveOp.Slice> SLICE =
-            OpVar.of("slice", PrimitiveOp.Slice.class).when(s -> s.steps().stream().allMatch(n -> n == 1));
+    private static final OpVar<PrimitiveOp.Slice> SLICE = OpVar.of("slice", PrimitiveOp.Slice.class)
+            .when(s -> s.steps().stream().allMatch(n -> n == 1));
     private static final OpVar<PrimitiveOp.Pad> PAD =
             OpVar.of("pad", PrimitiveOp.Pad.class).when(p -> p.steps().stream().allMatch(n -> n == 1));
     private static final OpVar<PrimitiveOp.Concat> CONCAT = OpVar.of("concat", PrimitiveOp.Concat.class);
@@ -44,12 +44,8 @@ final class ShapeRules {
                         return Apply.one(RESHAPE, flat, s.bound(3), s.bound(2));
                     })
                     .rewrite(node(RESHAPE, node(RESHAPE, X, S), T), node(RESHAPE, X, T)),
-            same("reshape-identity")
-                    .example(s -> unchanged(s, RESHAPE))
-                    .rewrite(node(RESHAPE, X, S), X),
-            same("broadcast-identity")
-                    .example(s -> unchanged(s, BROADCAST))
-                    .rewrite(node(BROADCAST, X, S), X),
+            same("reshape-identity").example(s -> unchanged(s, RESHAPE)).rewrite(node(RESHAPE, X, S), X),
+            same("broadcast-identity").example(s -> unchanged(s, BROADCAST)).rewrite(node(BROADCAST, X, S), X),
             same("sum-to-identity")
                     .effect(Effect.REASSOCIATES)
                     .because("nothing is summed; a sum of -0.0 alone is 0.0")
@@ -116,19 +112,17 @@ final class ShapeRules {
                     .rewrite(node(CONCAT, X, S), X),
             shape("reduce-no-axes")
                     .because("nothing is folded")
-                    .when("there are no axes", m -> m.get(REDUCE).axes().isEmpty()
-                            && m.get(REDUCE).monoid().operands() == 1)
-                    .example(s -> Apply.one(
-                            new PrimitiveOp.Reduce(Monoid.MAX, List.of()),
-                            s.tensor(s.dtype(), 2)))
+                    .when(
+                            "there are no axes",
+                            m -> m.get(REDUCE).axes().isEmpty()
+                                    && m.get(REDUCE).monoid().operands() == 1)
+                    .example(s -> Apply.one(new PrimitiveOp.Reduce(Monoid.MAX, List.of()), s.tensor(s.dtype(), 2)))
                     .rewrite(node(REDUCE, X), X),
             shape("check-true")
                     .because("the condition holds")
                     .when("y is true", m -> Constants.isUniform(m.get(Y), 1))
                     .example(s -> Apply.one(
-                            new PrimitiveOp.Check("positive"),
-                            s.tensor(s.dtype(), 1),
-                            Constant.scalar(DType.BOOL, 1L)))
+                            new PrimitiveOp.Check("positive"), s.tensor(s.dtype(), 1), Constant.scalar(DType.BOOL, 1L)))
                     .rewrite(node(OpVar.of("check", PrimitiveOp.Check.class), X, Y), X));
 
     private ShapeRules() {}
@@ -144,7 +138,8 @@ final class ShapeRules {
     }
 
     private static Value unchanged(Sampler s, PrimitiveOp op) {
-        Value x = s.tensor(op.equals(SUM_TO) ? s.floating() : s.dtype(), s.random().nextInt(3));
+        Value x = s.tensor(
+                op.equals(SUM_TO) ? s.floating() : s.dtype(), s.random().nextInt(3));
         return Apply.one(op, prepend(x, Sizes.sizesOf(x)));
     }
 

@@ -39,12 +39,8 @@ final class StabilityRules {
             accurate("log-one-minus")
                     .because("1 - x drops the low digits of a small x before log sees them")
                     .rewrite(fn(LOG, sub(ONE, X)), fn(LOG1P, neg(X))),
-            accurate("exp-minus-one")
-                    .because("near 0, e^x - 1 cancels")
-                    .rewrite(add(EXP_X, num(-1)), fn(EXPM1, X)),
-            accurate("one-minus-exp")
-                    .because("near 0, 1 - e^x cancels")
-                    .rewrite(sub(ONE, EXP_X), neg(fn(EXPM1, X))),
+            accurate("exp-minus-one").because("near 0, e^x - 1 cancels").rewrite(add(EXP_X, num(-1)), fn(EXPM1, X)),
+            accurate("one-minus-exp").because("near 0, 1 - e^x cancels").rewrite(sub(ONE, EXP_X), neg(fn(EXPM1, X))),
             accurate("log1p-of-exp")
                     .because("e^x overflows long before log(1 + e^x) does")
                     .rewrite(fn(LOG1P, EXP_X), fn(SOFTPLUS, X)),
@@ -81,10 +77,7 @@ final class StabilityRules {
                     .when("y is -x", m -> Negation.holds(m.get(X), m.get(Y)))
                     .example(s -> {
                         var x = s.operand(s.floating());
-                        return Nodes.sub(
-                                Nodes.elementwise(SOFTPLUS, x),
-                                Nodes.elementwise(
-                                        SOFTPLUS, Nodes.neg(x)));
+                        return Nodes.sub(Nodes.elementwise(SOFTPLUS, x), Nodes.elementwise(SOFTPLUS, Nodes.neg(x)));
                     })
                     .rewrite(sub(fn(SOFTPLUS, X), fn(SOFTPLUS, Y)), X),
             accurate("log-of-exp")

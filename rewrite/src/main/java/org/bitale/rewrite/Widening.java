@@ -54,7 +54,8 @@ final class Widening {
     private static Value leaf(Value leaf) {
         return switch (leaf) {
             case Constant c -> new Constant(array(c.array()));
-            case Input i when i.type().dtype() == DType.FLOAT32 ->
+            case Input i
+            when i.type().dtype() == DType.FLOAT32 ->
                 new Input(i.name(), i.type().withDType(DType.FLOAT64));
             default -> leaf;
         };
@@ -74,8 +75,8 @@ final class Widening {
     private static Op op(Op op) {
         return switch (op) {
             case PrimitiveOp.Cast(DType to) when to == DType.FLOAT32 -> new PrimitiveOp.Cast(DType.FLOAT64);
-            case PrimitiveOp.Iota(DType dtype, int axis) when dtype == DType.FLOAT32 ->
-                new PrimitiveOp.Iota(DType.FLOAT64, axis);
+            case PrimitiveOp.Iota(DType dtype, int axis)
+            when dtype == DType.FLOAT32 -> new PrimitiveOp.Iota(DType.FLOAT64, axis);
             default -> op;
         };
     }

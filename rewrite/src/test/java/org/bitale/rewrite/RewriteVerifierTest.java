@@ -36,7 +36,9 @@ class RewriteVerifierTest {
                         .rewrite(fn(ScalarFunctions.LOG1P, X), fn(ScalarFunctions.LOG, add(ONE, X))),
                 rule("more-errors")
                         .effect(Effect.FEWER_ERRORS)
-                        .rewrite(fn(ScalarFunctions.SOFTPLUS, X), fn(ScalarFunctions.LOG1P, fn(ScalarFunctions.EXP, X))));
+                        .rewrite(
+                                fn(ScalarFunctions.SOFTPLUS, X),
+                                fn(ScalarFunctions.LOG1P, fn(ScalarFunctions.EXP, X))));
     }
 
     @ParameterizedTest

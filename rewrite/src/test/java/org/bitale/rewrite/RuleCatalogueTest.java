@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bitale.core.graph.Value;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,8 +22,10 @@ class RuleCatalogueTest {
     @MethodSource("rules")
     void everyRuleKeepsItsEffect(Rewrite rule) {
         RewriteVerifier.Report report = RewriteVerifier.verify(rule, SAMPLES, 1);
-        assertTrue(report.failures().isEmpty(), () -> rule.name() + ": " + report.failures().size()
-                + " failures; the first: " + report.failures().getFirst());
+        assertTrue(
+                report.failures().isEmpty(),
+                () -> rule.name() + ": " + report.failures().size() + " failures; the first: "
+                        + report.failures().getFirst());
         assertTrue(report.fired() >= 5, () -> rule.name() + " fired " + report.fired() + " times only");
     }
 
@@ -49,7 +50,10 @@ class RuleCatalogueTest {
                 List<Value> once = Rewriter.rewrite(List.of(step.get().before()), alone, phase)
                         .outputs();
                 Rewriter.Result twice = Rewriter.rewrite(once, alone, phase);
-                assertEquals(0, twice.trace().size(), () -> rule.name() + ": " + twice.trace().text());
+                assertEquals(
+                        0,
+                        twice.trace().size(),
+                        () -> rule.name() + ": " + twice.trace().text());
             }
         }
     }
