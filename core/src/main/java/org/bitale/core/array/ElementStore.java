@@ -11,7 +11,11 @@ final class ElementStore {
 
     /// The array slots that `count` elements take.
     static int length(DType t, int count) {
-        return t.isComplex() ? Math.multiplyExact(2, count) : count;
+        if (t.isComplex() && count > Integer.MAX_VALUE / 2) {
+            throw new TensorException(
+                    count + " complex numbers take more than 2^31 - 1 parts, the most a tensor may have");
+        }
+        return t.isComplex() ? 2 * count : count;
     }
 
     static Object allocate(DType t, int count) {

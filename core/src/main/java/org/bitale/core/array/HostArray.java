@@ -156,6 +156,9 @@ public final class HostArray {
     /// A row-major copy.
     public HostArray copy() {
         HostArray target = zeros(dtype, shape);
+        if (count == 0) {
+            return target; // the offset of an empty view may be anywhere
+        }
         if (isContiguous()) {
             int from = ElementStore.length(dtype, offset);
             System.arraycopy(data, from, target.data, 0, ElementStore.length(dtype, count));

@@ -2,6 +2,7 @@ package org.bitale.core.eval;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bitale.core.array.HostArray;
@@ -41,7 +42,7 @@ public final class Interpreter {
             throw new TensorException("the function takes " + graph.inputs().size() + " arguments " + graph.inputs()
                     + ", got " + arguments.size());
         }
-        Map<Value, HostArray> given = new IdentityHashMap<>();
+        Map<Value, HostArray> given = new LinkedHashMap<>(); // so that errors name the first misfit
         for (int i = 0; i < arguments.size(); i++) {
             given.put(graph.inputs().get(i), arguments.get(i));
         }

@@ -1,7 +1,9 @@
 package org.bitale.core.graph;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// Which axes of the two operands of a contraction are batch axes and which are summed over, in pairs.
@@ -14,6 +16,16 @@ public record ContractDims(
         rightSum = List.copyOf(rightSum);
         if (leftBatch.size() != rightBatch.size() || leftSum.size() != rightSum.size()) {
             throw new IllegalArgumentException("unpaired axes");
+        }
+        requireDistinct(leftBatch, leftSum);
+        requireDistinct(rightBatch, rightSum);
+    }
+
+    private static void requireDistinct(List<Integer> batch, List<Integer> sum) {
+        Set<Integer> axes = new HashSet<>(batch);
+        axes.addAll(sum);
+        if (axes.size() != batch.size() + sum.size()) {
+            throw new IllegalArgumentException("an axis is named twice in batch " + batch + " and sum " + sum);
         }
     }
 

@@ -11,7 +11,7 @@ import org.bitale.core.diag.Site;
 /// Hash-consing within one compilation: equal ops on the same operands become the same apply, equal constants
 /// (by their bits) the same constant, so that common-subexpression elimination is a property, not a pass.
 ///
-/// A [PrimitiveOp.Barrier] and ops with effects are never merged.
+/// A [PrimitiveOp.Barrier] and a [PrimitiveOp.Print] are never merged with another.
 public final class Interner {
     private record Key(Op op, List<Integer> operands) {}
 
@@ -19,7 +19,7 @@ public final class Interner {
     private final Map<ConstantKey, Constant> constants = new HashMap<>();
     private final Map<Value, Integer> ids = new IdentityHashMap<>();
     private final Map<Value, Value> imported = new IdentityHashMap<>();
-    private int barriers;
+    private int unique;
 
     private record ConstantKey(org.bitale.core.type.TensorType type, org.bitale.core.array.HostArray.Bits bits) {}
 
@@ -29,8 +29,8 @@ public final class Interner {
         for (Value v : inputs) {
             operands.add(id(v));
         }
-        if (op instanceof PrimitiveOp.Barrier) {
-            operands.add(--barriers); // unlike any other
+        if (op instanceof PrimitiveOp.Barrier || op instanceof PrimitiveOp.Print) {
+            operands.add(--unique); // unlike any other
         }
         Key key = new Key(op, operands);
         Apply known = applies.get(key);

@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.bitale.core.type.Dim.Broadcast;
 import org.bitale.core.type.Dim.Extremum;
@@ -184,10 +183,21 @@ final class DimAlgebra {
         };
     }
 
+    /// A text that only equal dims share; symbols by their ids, for several may have one name.
     private static String sortKey(Dim dim) {
-        return dim instanceof Symbol s
-                ? "%020d".formatted(s.id())
-                : dim.getClass().getSimpleName() + dim;
+        return switch (dim) {
+            case Symbol s -> "%020d".formatted(s.id());
+            case Known k -> "k" + k.size();
+            case Sum s -> "sum" + sortKeys(s.terms()) + s.constant();
+            case Product p -> "product" + sortKeys(p.factors()) + p.coefficient();
+            case FloorDiv d -> "div" + sortKeys(List.of(d.numerator(), d.divisor()));
+            case Extremum e -> (e.max() ? "max" : "min") + sortKeys(List.of(e.left(), e.right()));
+            case Broadcast b -> "broadcast" + sortKeys(b.dims());
+        };
+    }
+
+    private static List<String> sortKeys(List<Dim> dims) {
+        return dims.stream().map(DimAlgebra::sortKey).toList();
     }
 
     /// A sum of monomials; a monomial is a sorted list of factors that are symbols or opaque dims.
@@ -244,15 +254,10 @@ final class DimAlgebra {
             if (terms.isEmpty() && constant >= 0) {
                 return Dim.of(constant);
             }
-            Map<String, Dim> sorted = new TreeMap<>();
-            terms.forEach((f, c) -> {
-                Dim term = c == 1 && f.size() == 1 ? f.getFirst() : new Product(c, f);
-                sorted.put(sortKey(term) + f.stream().map(DimAlgebra::sortKey).toList(), term);
-            });
-            if (constant == 0 && sorted.size() == 1) {
-                return sorted.values().iterator().next();
-            }
-            return new Sum(List.copyOf(sorted.values()), constant);
+            List<Dim> sorted = new ArrayList<>();
+            terms.forEach((f, c) -> sorted.add(c == 1 && f.size() == 1 ? f.getFirst() : new Product(c, f)));
+            sorted.sort(ORDER);
+            return constant == 0 && sorted.size() == 1 ? sorted.getFirst() : new Sum(List.copyOf(sorted), constant);
         }
     }
 }

@@ -1,0 +1,168 @@
+package org.bitale.core.type;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/// The algebra of sizes, against plain arithmetic on random expressions.
+class DimTest {
+    private static final int ROUNDS = 3000;
+
+    private final List<Dim.Symbol> symbols = new ArrayList<>();
+
+    /// An expression in normal form beside a function that computes it without the algebra.
+    private record Pair(Dim dim, Function<Map<Dim.Symbol, Long>, Long> value) {}
+
+    private Pair random(Random rng, int depth) {
+        if (depth == 0 || rng.nextInt(5) == 0) {
+            if (rng.nextBoolean()) {
+                long k = rng.nextInt(5);
+                return new Pair(Dim.of(k), _ -> k);
+            }
+            Dim.Symbol s = symbols.get(rng.nextInt(symbols.size()));
+            return new Pair(s, b -> b.get(s));
+        }
+        Pair l = random(rng, depth - 1);
+        Pair r = random(rng, depth - 1);
+        return switch (rng.nextInt(6)) {
+            case 0 -> new Pair(Dim.sum(l.dim, r.dim), b -> l.value.apply(b) + r.value.apply(b));
+            case 1 -> new Pair(Dim.difference(l.dim, r.dim), b -> l.value.apply(b) - r.value.apply(b));
+            case 2 -> new Pair(Dim.product(l.dim, r.dim), b -> l.value.apply(b) * r.value.apply(b));
+            case 3 -> new Pair(Dim.max(l.dim, r.dim), b -> Math.max(l.value.apply(b), r.value.apply(b)));
+            case 4 -> new Pair(Dim.min(l.dim, r.dim), b -> Math.min(l.value.apply(b), r.value.apply(b)));
+            default -> {
+                long d = 1 + rng.nextInt(4);
+                yield new Pair(Dim.floorDiv(l.dim, Dim.of(d)), b -> Math.floorDiv(l.value.apply(b), d));
+            }
+        };
+    }
+
+    private void makeSymbols(boolean sizes) {
+        symbols.clear();
+        for (int i = 0; i < 4; i++) { // all of one name: only the identity may count
+            symbols.add(sizes ? Dim.symbol("N") : Dim.valueSymbol("N"));
+        }
+    }
+
+    private Map<Dim.Symbol, Long> binding(Random rng, boolean sizes) {
+        Map<Dim.Symbol, Long> binding = new HashMap<>();
+        symbols.forEach(s -> binding.put(s, (long) rng.nextInt(7) - (sizes ? 0 : 3)));
+        return binding;
+    }
+
+    @Test
+    void normalFormsKeepTheValue() {
+        long seed = 20_240_601;
+        Random rng = new Random(seed);
+        for (int round = 0; round < ROUNDS; round++) {
+            boolean sizes = rng.nextBoolean();
+            makeSymbols(sizes);
+            Pair pair = random(rng, 4);
+            for (int k = 0; k < 5; k++) {
+                Map<Dim.Symbol, Long> binding = binding(rng, sizes);
+                String at = "seed " + seed + " round " + round + ": " + pair.dim + " at " + binding;
+                assertEquals(pair.value.apply(binding), pair.dim.evaluate(binding::get), at);
+                Dim known = pair.dim.substitute(s -> signed(binding.get(s)));
+                assertEquals(pair.value.apply(binding), known.evaluate(s -> Long.MIN_VALUE), at);
+            }
+        }
+    }
+
+    private static Dim signed(long value) {
+        return value >= 0 ? Dim.of(value) : Dim.difference(Dim.ZERO, Dim.of(-value));
+    }
+
+    @Test
+    void polynomialsThatAreEqualHaveOneForm() {
+        long seed = 77;
+        Random rng = new Random(seed);
+        for (int round = 0; round < ROUNDS; round++) {
+            makeSymbols(true);
+            Dim a = random(rng, 3).dim;
+            Dim b = random(rng, 3).dim;
+            Dim c = random(rng, 3).dim;
+            String at = "seed " + seed + " round " + round + ": " + a + ", " + b + ", " + c;
+            assertEquals(Dim.sum(a, b, c), Dim.sum(c, Dim.sum(b, a)), at);
+            assertEquals(Dim.product(a, b), Dim.product(b, a), at);
+            assertEquals(Dim.product(a, Dim.sum(b, c)), Dim.sum(Dim.product(c, a), Dim.product(a, b)), at);
+            assertEquals(a, Dim.difference(Dim.sum(a, b), b), at);
+            assertEquals(Dim.max(a, b), Dim.max(b, a), at);
+            assertEquals(Dim.min(a, b), Dim.min(b, a), at);
+            Dim n = symbols.get(0);
+            assertEquals(Dim.broadcast(List.of(n, b)), Dim.broadcast(List.of(b, Dim.ONE, n, n)), at);
+        }
+    }
+
+    @Test
+    void termsOfOneTextButOtherSymbolsAreKept() {
+        Dim.Symbol a = Dim.symbol("N");
+        Dim.Symbol b = Dim.symbol("N");
+        Dim sum = Dim.sum(Dim.floorDiv(a, Dim.of(2)), Dim.floorDiv(b, Dim.of(2)));
+        assertEquals(3 + 5, sum.evaluate(s -> s.equals(a) ? 6L : 10L));
+    }
+
+    @Test
+    void foldsWhatIsKnown() {
+        Dim.Symbol n = Dim.symbol("N");
+        assertEquals(Dim.of(7), Dim.sum(Dim.of(3), Dim.of(4)));
+        assertEquals(Dim.ZERO, Dim.product(n, Dim.ZERO));
+        assertSame(n, Dim.sum(n, Dim.ZERO));
+        assertSame(n, Dim.product(Dim.ONE, n));
+        assertEquals(n, Dim.floorDiv(Dim.product(n, Dim.of(6)), Dim.of(6)));
+        assertEquals(Dim.product(Dim.of(3), n), Dim.floorDiv(Dim.product(n, Dim.of(6)), Dim.of(2)));
+        assertEquals(n, Dim.max(n, Dim.ZERO));
+        assertEquals(Dim.ZERO, Dim.min(Dim.ZERO, n));
+        Dim.Symbol value = Dim.valueSymbol("i");
+        assertNotEquals(value, Dim.max(value, Dim.ZERO));
+        assertNotEquals(n, Dim.floorDiv(Dim.product(n, value), value)); // 0 // 0 is not N
+    }
+
+    @Test
+    void symbolsAreFreshAndListed() {
+        assertNotEquals(Dim.symbol("N"), Dim.symbol("N"));
+        Dim.Symbol a = Dim.symbol("a");
+        Dim.Symbol b = Dim.valueSymbol("");
+        Set<Dim.Symbol> found = new HashSet<>();
+        Dim.max(Dim.floorDiv(Dim.sum(a, Dim.of(1)), Dim.of(2)), Dim.broadcast(List.of(b, a)))
+                .symbols(found);
+        assertEquals(Set.of(a, b), found);
+    }
+
+    @Test
+    void printsAsAFormula() {
+        Dim.Symbol n = Dim.symbol("N");
+        assertEquals("N + 2", Dim.sum(n, Dim.of(2)).toString());
+        assertEquals("N - 2", Dim.difference(n, Dim.of(2)).toString());
+        assertEquals("3*N", Dim.product(n, Dim.of(3)).toString());
+    }
+
+    @Test
+    void broadcastSizesAreTheOneThatIsNotOne() {
+        Dim.Symbol n = Dim.symbol("N");
+        Dim.Symbol m = Dim.symbol("M");
+        assertEquals(Dim.of(4), Dim.broadcast(List.of(n, Dim.of(4), Dim.ONE)));
+        assertEquals(n, Dim.broadcast(List.of(n, Dim.ONE, n)));
+        assertEquals(Dim.ONE, Dim.broadcast(List.of(Dim.ONE)));
+        Dim both = Dim.broadcast(List.of(n, m));
+        assertEquals(5, both.evaluate(s -> s.equals(n) ? 1L : 5L));
+        assertEquals(5, both.evaluate(s -> s.equals(m) ? 1L : 5L));
+        assertEquals(0, both.evaluate(s -> s.equals(m) ? 1L : 0L));
+        assertEquals(Dim.of(9), both.substitute(s -> s.equals(m) ? Dim.ONE : Dim.of(9)));
+    }
+
+    @Test
+    void aSizeIsNotNegative() {
+        assertThrows(IllegalArgumentException.class, () -> Dim.of(-1));
+    }
+}
