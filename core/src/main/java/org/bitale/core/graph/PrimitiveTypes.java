@@ -3,6 +3,7 @@ package org.bitale.core.graph;
 import static org.bitale.core.type.DType.BOOL;
 import static org.bitale.core.type.DType.INT64;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -175,8 +176,13 @@ final class PrimitiveTypes {
         if (first == null) {
             return;
         }
-        long last = Math.addExact(first, Math.multiplyExact(step, n.size() - 1));
-        if (Math.min(first, last) < 0 || Math.max(first, last) >= s.size()) {
+        // bounds and steps may be any longs
+        BigInteger begin = BigInteger.valueOf(first);
+        BigInteger last = BigInteger.valueOf(step)
+                .multiply(BigInteger.valueOf(n.size() - 1))
+                .add(begin);
+        BigInteger end = BigInteger.valueOf(s.size());
+        if (begin.min(last).signum() < 0 || begin.max(last).compareTo(end) >= 0) {
             throw new TensorException(
                     op + ": positions " + first + " to " + last + " are outside axis " + axis + " of size " + s.size());
         }

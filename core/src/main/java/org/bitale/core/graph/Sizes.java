@@ -78,7 +78,10 @@ public final class Sizes {
     }
 
     private static Dim known(long value) {
-        return value >= 0 ? Dim.of(value) : Dim.difference(Dim.ZERO, Dim.of(-value));
+        if (value >= 0) {
+            return Dim.of(value);
+        }
+        return Dim.difference(Dim.difference(Dim.ZERO, Dim.of(-(value + 1))), Dim.ONE); // -value may overflow
     }
 
     static @Nullable Dim of(Apply apply, TensorType type) {
@@ -88,8 +91,17 @@ public final class Sizes {
         if (apply.op() instanceof PrimitiveOp.SizeOf(int axis)) {
             return apply.input(0).type().dim(axis);
         }
-        Dim computed = arithmetic(apply);
+        Dim computed = exact(apply);
         return computed == null || tooLarge(computed) ? Dim.valueSymbol("") : computed;
+    }
+
+    /// Integers that are no sizes may overflow, and wrap; a dim cannot say that.
+    private static @Nullable Dim exact(Apply apply) {
+        try {
+            return arithmetic(apply);
+        } catch (ArithmeticException _) {
+            return null;
+        }
     }
 
     private static @Nullable Dim arithmetic(Apply apply) {

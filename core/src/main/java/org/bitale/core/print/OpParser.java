@@ -13,7 +13,9 @@ import org.bitale.core.graph.Op;
 import org.bitale.core.graph.PrimitiveOp;
 import org.bitale.core.graph.PrimitiveOp.Combiner;
 import org.bitale.core.graph.PrimitiveOp.IndexMode;
+import org.bitale.core.scalar.Derived;
 import org.bitale.core.scalar.Intrinsic;
+import org.bitale.core.scalar.ScalarFunctions;
 
 /// Reads ops: those it was told of by their whole text, primitives by name and attributes.
 final class OpParser {
@@ -21,6 +23,9 @@ final class OpParser {
 
     OpParser(Collection<? extends Op> ops) {
         for (Intrinsic fn : Intrinsic.values()) {
+            known.put(fn.id(), new PrimitiveOp.Elementwise(fn));
+        }
+        for (Derived fn : ScalarFunctions.all()) {
             known.put(fn.id(), new PrimitiveOp.Elementwise(fn));
         }
         for (Op op : ops) {

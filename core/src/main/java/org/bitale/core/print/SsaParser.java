@@ -32,7 +32,8 @@ public final class SsaParser {
         this.ops = new OpParser(ops);
     }
 
-    /// The graph that `text` describes. Primitives of intrinsic functions are known; any other op that occurs must be
+    /// The graph that `text` describes. Primitives of the functions in the catalogue are known; any other op that
+    /// occurs must be
     /// among `ops`. Throws [org.bitale.core.diag.TensorException] with the line of a mistake.
     public static Graph parse(String text, Collection<? extends Op> ops) {
         return new SsaParser(ops).graph(text);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.bitale.core.diag.TensorException;
 
 /// The sizes of a tensor's axes, each a [Dim]; rank 0 is a scalar.
 public record Shape(List<Dim> dims) {
@@ -31,7 +32,11 @@ public record Shape(List<Dim> dims) {
 
     /// The number of elements, symbolic where a size is.
     public Dim elementCount() {
-        return Dim.product(dims);
+        try {
+            return Dim.product(dims);
+        } catch (ArithmeticException _) {
+            throw new TensorException("shape " + this + " has more elements than can be counted");
+        }
     }
 
     public Shape with(int axis, Dim dim) {

@@ -24,6 +24,7 @@ import org.bitale.core.graph.Shared;
 import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Value;
 import org.bitale.core.scalar.Intrinsic;
+import org.bitale.core.scalar.ScalarFunctions;
 import org.bitale.core.type.DType;
 import org.bitale.core.type.Dim;
 import org.bitale.core.type.TensorType;
@@ -113,6 +114,7 @@ class SsaTextTest {
                 Apply.one(new PrimitiveOp.Check("all \"big\"\n{or} not, %1"), x, all),
                 Apply.one(new PrimitiveOp.Print("x = (1, 2)"), x),
                 Apply.one(new PrimitiveOp.Barrier(""), x),
+                Nodes.elementwise(ScalarFunctions.LOG, x),
                 padded,
                 padding);
         String text = roundTrip(new Graph(List.of(i, x), outputs));

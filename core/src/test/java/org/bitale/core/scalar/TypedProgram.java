@@ -79,7 +79,10 @@ final class TypedProgram {
             case ScalarExpr.Polynomial(List<Double> coefficients, ScalarExpr x) ->
                 polynomial(coefficients.stream().mapToDouble(c -> c).toArray(), x.dtype(), compile(x));
             case ScalarExpr.Call(ScalarFn fn, List<ScalarExpr> args) ->
-                call(fn, args.getFirst().dtype(), args.stream().map(TypedProgram::compile).toArray(Node[]::new));
+                call(
+                        fn,
+                        args.getFirst().dtype(),
+                        args.stream().map(TypedProgram::compile).toArray(Node[]::new));
         };
     }
 
