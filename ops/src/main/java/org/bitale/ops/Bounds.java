@@ -65,7 +65,11 @@ record Bounds(Value start, Value length, long step) {
     }
 
     private static Value clamp(Tensor bound, Value n, Value low, Value high) {
-        Value p = fromEnd(Shapes.size("slice", bound), n);
+        Value b = Shapes.size("slice", bound);
+        Value p = fromEnd(b, n);
+        if (b instanceof Constant c) { // one side of the axis cannot be passed
+            return c.array().getLong(0) < 0 ? max(low, p) : arithmetic(Intrinsic.MINIMUM, p, high);
+        }
         return arithmetic(Intrinsic.MINIMUM, max(low, p), high);
     }
 

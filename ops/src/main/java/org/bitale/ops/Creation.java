@@ -1,5 +1,6 @@
 package org.bitale.ops;
 
+import java.util.random.RandomGenerator;
 import org.bitale.core.array.HostArray;
 import org.bitale.core.graph.Constant;
 import org.bitale.core.type.DType;
@@ -26,6 +27,11 @@ public class Creation extends IntegerVariables {
 
     /// A constant scalar of this dtype.
     public static Tensor constant(double value, DType dtype) {
+        return Tensor.of(Constant.scalar(dtype, value));
+    }
+
+    /// A constant scalar of this dtype.
+    public static Tensor constant(long value, DType dtype) {
         return Tensor.of(Constant.scalar(dtype, value));
     }
 
@@ -142,5 +148,16 @@ public class Creation extends IntegerVariables {
     /// As [#linspace(double, double, long)]; without `endpoint` the stop is left out.
     public static Tensor linspace(double start, double stop, long num, boolean endpoint) {
         return Ranges.linspace(start, stop, num, endpoint);
+    }
+
+    /// A float32 matrix drawn evenly from `±sqrt(6 / (rows + columns))`: Glorot's first weights of a layer, which keep
+    /// the variance of what passes through.
+    public static HostArray glorot(RandomGenerator random, int rows, int columns) {
+        float bound = (float) Math.sqrt(6.0 / (rows + columns));
+        float[] weights = new float[Math.multiplyExact(rows, columns)];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = random.nextFloat(-bound, bound);
+        }
+        return HostArray.wrap(weights, rows, columns);
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Apply;
-import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.PrimitiveOp;
 import org.bitale.core.graph.PrimitiveOp.Combiner;
@@ -95,9 +94,6 @@ final class Gathers {
         if (!indices.dtype().isInteger()) {
             throw new TensorException(op + ": indices must be integers, got " + indices.type());
         }
-        if (indices.value() instanceof Constant c && indices.rank() == 0) {
-            return Constant.size(c.array().getLong(0));
-        }
-        return Nodes.cast(indices.value(), DType.INT64);
+        return indices.rank() == 0 ? Shapes.size(op, indices) : Nodes.cast(indices.value(), DType.INT64);
     }
 }

@@ -75,7 +75,7 @@ final class Indexing {
             throw new TensorException(op + ": an index tensor must be of integers, got " + t.type()
                     + (t.dtype().isBool() ? "; select with where instead of a mask" : ""));
         }
-        return t.cast(DType.INT64);
+        return t.rank() == 0 ? Tensor.of(Shapes.size(op, t)) : t.cast(DType.INT64);
     }
 
     static Index[] at(long... positions) {

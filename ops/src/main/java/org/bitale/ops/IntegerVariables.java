@@ -47,9 +47,19 @@ public class IntegerVariables extends Variables {
         return tensor(name, DType.INT64, 3);
     }
 
+    /// An int64 tensor of rank 3 of these sizes, -1 for an unknown one.
+    public static Tensor ltensor3(String name, long n0, long n1, long n2) {
+        return tensor(name, DType.INT64, new long[] {n0, n1, n2});
+    }
+
     /// An int64 tensor of rank 4.
     public static Tensor ltensor4(String name) {
         return tensor(name, DType.INT64, 4);
+    }
+
+    /// An int64 tensor of rank 4 of these sizes, -1 for an unknown one.
+    public static Tensor ltensor4(String name, long n0, long n1, long n2, long n3) {
+        return tensor(name, DType.INT64, new long[] {n0, n1, n2, n3});
     }
 
     /// An int32 scalar.
@@ -92,9 +102,19 @@ public class IntegerVariables extends Variables {
         return tensor(name, DType.INT32, 3);
     }
 
+    /// An int32 tensor of rank 3 of these sizes, -1 for an unknown one.
+    public static Tensor itensor3(String name, long n0, long n1, long n2) {
+        return tensor(name, DType.INT32, new long[] {n0, n1, n2});
+    }
+
     /// An int32 tensor of rank 4.
     public static Tensor itensor4(String name) {
         return tensor(name, DType.INT32, 4);
+    }
+
+    /// An int32 tensor of rank 4 of these sizes, -1 for an unknown one.
+    public static Tensor itensor4(String name, long n0, long n1, long n2, long n3) {
+        return tensor(name, DType.INT32, new long[] {n0, n1, n2, n3});
     }
 
     /// An int16 scalar.

@@ -16,12 +16,14 @@ import org.bitale.core.type.Dim;
 final class Shapes {
     private Shapes() {}
 
-    /// An integer scalar as a size or bound: int64.
+    /// An integer scalar as a size or bound: int64, a constant if it was one.
     static Value size(String op, Tensor size) {
         if (size.rank() != 0 || !size.dtype().isInteger()) {
             throw new TensorException(op + ": a size or bound must be an integer scalar, got " + size.type());
         }
-        return Nodes.cast(size.value(), DType.INT64);
+        return size.value() instanceof Constant c
+                ? Constant.size(c.array().getLong(0))
+                : Nodes.cast(size.value(), DType.INT64);
     }
 
     static List<Value> sizes(String op, Tensor[] sizes) {

@@ -91,9 +91,19 @@ public class Variables {
         return tensor(name, DType.FLOAT32, 3);
     }
 
+    /// A float32 tensor of rank 3 of these sizes, -1 for an unknown one.
+    public static Tensor tensor3(String name, long n0, long n1, long n2) {
+        return tensor(name, DType.FLOAT32, new long[] {n0, n1, n2});
+    }
+
     /// A float32 tensor of rank 4.
     public static Tensor tensor4(String name) {
         return tensor(name, DType.FLOAT32, 4);
+    }
+
+    /// A float32 tensor of rank 4 of these sizes, -1 for an unknown one.
+    public static Tensor tensor4(String name, long n0, long n1, long n2, long n3) {
+        return tensor(name, DType.FLOAT32, new long[] {n0, n1, n2, n3});
     }
 
     /// A float64 scalar.
@@ -136,8 +146,18 @@ public class Variables {
         return tensor(name, DType.FLOAT64, 3);
     }
 
+    /// A float64 tensor of rank 3 of these sizes, -1 for an unknown one.
+    public static Tensor dtensor3(String name, long n0, long n1, long n2) {
+        return tensor(name, DType.FLOAT64, new long[] {n0, n1, n2});
+    }
+
     /// A float64 tensor of rank 4.
     public static Tensor dtensor4(String name) {
         return tensor(name, DType.FLOAT64, 4);
+    }
+
+    /// A float64 tensor of rank 4 of these sizes, -1 for an unknown one.
+    public static Tensor dtensor4(String name, long n0, long n1, long n2, long n3) {
+        return tensor(name, DType.FLOAT64, new long[] {n0, n1, n2, n3});
     }
 }
