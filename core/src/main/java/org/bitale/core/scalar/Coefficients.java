@@ -202,5 +202,60 @@ final class Coefficients {
             0x1.446a44d7f34b7p-13,
             0x1.fe175ffb7def4p-17);
 
+    /// Terms 2 and up of `erfc(x) e^(x^2) / t` over t - 1/4, with t = 2 / (2 + x), for x from 0.46875 to 10.125;
+    /// the first two terms stand with the program, in two parts each.
+    static final List<Double> SCALED_ERFC_FLOAT32 = List.of(
+            0x1.9f344p-2,
+            0x1.ddefaep-3,
+            0x1.6c18dap-9,
+            -0x1.0b4676p-3,
+            -0x1.24313p-4,
+            0x1.223672p-4,
+            0x1.ff4a9p-4,
+            -0x1.5bd6fep-3,
+            0x1.f9e646p-5);
+
+    /// The same for x to 27.25, float64.
+    static final List<Double> SCALED_ERFC_FLOAT64 = List.of(
+            0x1.9f343e53abea1p-2,
+            0x1.ddeff78647e8p-3,
+            0x1.6cebfcfa43e5fp-9,
+            -0x1.0b7cdb559c8a3p-3,
+            -0x1.23c5e9e587a16p-4,
+            0x1.365429ad82e09p-4,
+            0x1.6edeaa40cc08ep-4,
+            -0x1.e0ba70235dc5bp-5,
+            -0x1.bccf5d0ead06p-4,
+            0x1.1a8ed6ed56f64p-4,
+            0x1.1f7b00a64f92ep-3,
+            -0x1.e0bb31001c502p-4,
+            -0x1.7e76608702e6cp-3,
+            0x1.f300509897922p-3,
+            0x1.d4014dbfe43bdp-3,
+            -0x1.22d3ae635c4a2p-1,
+            -0x1.ff26bb63ae077p-5,
+            0x1.4833142bca378p+0,
+            -0x1.bdc4a2c804c81p+0,
+            0x1.f980ddcc6065cp-1,
+            -0x1.56a50d88caa15p-5,
+            -0x1.d01b04220dbb9p-3,
+            0x1.5146d7d1c6d1ap-4);
+
+    /// `atan(x) / x` over x^2 for x in [0, 1], in double for float32 results.
+    static final List<Double> ATAN_DOUBLE = List.of(
+            0x1.ffffffffeb74p-1,
+            -0x1.5555551cfd5e6p-2,
+            0x1.99997fe1c87fp-3,
+            -0x1.248ff6c47533ep-3,
+            0x1.c6e42454cafdfp-4,
+            -0x1.72c11ce8cade4p-4,
+            0x1.335cb8a13284dp-4,
+            -0x1.ef03125b9865bp-5,
+            0x1.682db6e7ad07p-5,
+            -0x1.af8774ac1b675p-6,
+            0x1.7da1d3befecbbp-7,
+            -0x1.adafc5de52393p-9,
+            0x1.c5faeb678660cp-12);
+
     private Coefficients() {}
 }

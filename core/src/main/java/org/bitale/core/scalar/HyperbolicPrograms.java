@@ -126,6 +126,28 @@ final class HyperbolicPrograms {
         });
     }
 
+    /// `(e + e / (e + 1)) / 2` with e = e^|x| - 1; where e^|x| would overflow, by its square root.
+    static ScalarExpr sinh(DType type) {
+        return FloatProgram.unary(type, p -> x -> {
+            ScalarExpr a = p.let(p.abs(x));
+            ScalarExpr large = p.let(a.gt(p.pick(88.0, 709.0)));
+            ScalarExpr e = p.let(call(ScalarFunctions.EXPM1, large.select(a.times(0.5), a)));
+            ScalarExpr y = large.select(
+                    e.times(0.5).times(e), e.plus(e.over(e.plus(1))).times(0.5));
+            return p.orSign(y, p.signBit(x));
+        });
+    }
+
+    /// `(e + 1 / e) / 2` with e = e^|x|; where that would overflow, by its square root.
+    static ScalarExpr cosh(DType type) {
+        return FloatProgram.unary(type, p -> x -> {
+            ScalarExpr a = p.let(p.abs(x));
+            ScalarExpr large = p.let(a.gt(p.pick(88.0, 709.0)));
+            ScalarExpr e = p.let(call(ScalarFunctions.EXP, large.select(a.times(0.5), a)));
+            return large.select(e.times(0.5).times(e), e.plus(p.num(1).over(e)).times(0.5));
+        });
+    }
+
     private static ScalarExpr highest(FloatProgram p) {
         return p.num(104.5, 746);
     }

@@ -44,6 +44,15 @@ final class LogarithmPrograms {
         ScalarExpr normal = p.let(small.select(x.times(p.pick(0x1p24, 0x1p54)), x));
         double offset = p.pick(0x1p23, 0x1p52) + p.bias;
         ScalarExpr bias = small.select(p.num(offset + lift), p.num(offset));
+        return split(p, normal, bias);
+    }
+
+    /// The same for x that is not subnormal.
+    static Split splitNormal(FloatProgram p, ScalarExpr x) {
+        return split(p, x, p.num(p.pick(0x1p23, 0x1p52) + p.bias));
+    }
+
+    private static Split split(FloatProgram p, ScalarExpr normal, ScalarExpr bias) {
         ScalarExpr index = p.let(p.bits(normal).plus(p.integer(p.bitsOf(1) - p.bitsOf(0.75))));
         ScalarExpr e = p.let(exponent(p, index, bias));
         long mask = (1L << p.significand) - 1;

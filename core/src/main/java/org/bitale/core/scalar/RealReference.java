@@ -68,7 +68,7 @@ final class RealReference {
     /// Maclaurin's series up to 1, where it hardly cancels; the complement above.
     static double erf(double x) {
         double a = Math.abs(x);
-        return a <= 1 || Double.isNaN(a) ? erfSeries(x) : Math.copySign(1 - erfcTail(a), x);
+        return Math.copySign(a > 1 ? 1 - erfcTail(a) : erfSeries(a), x);
     }
 
     static double erfc(double x) {
@@ -92,7 +92,7 @@ final class RealReference {
             return 0;
         }
         double fraction = x;
-        for (int k = 400; k >= 1; k--) {
+        for (int k = 20 + (int) (250 / (x * x)); k >= 1; k--) { // 250 / x^2 levels leave 2^-53
             fraction = x + k / 2.0 / fraction;
         }
         double square = x * x;

@@ -113,6 +113,14 @@ public final class ScalarFunctions {
             RealReference::erf,
             ErrorFunctionPrograms::erf,
             x -> gaussian(x).times(2 / Math.sqrt(Math.PI)));
+    /// `1 - erf(x)`, accurate in its tail down to the smallest numbers.
+    public static final Derived ERFC = unary(
+            "erfc",
+            Domain.ALL,
+            2,
+            RealReference::erfc,
+            ErrorFunctionPrograms::erfc,
+            x -> gaussian(x).times(-2 / Math.sqrt(Math.PI)));
 
     /// `1 / sqrt(x)`; infinite at ±0 with the sign of the zero, NaN below.
     public static final Derived RSQRT = unary(
@@ -125,7 +133,7 @@ public final class ScalarFunctions {
 
     private static final List<Derived> ALL = List.of(
             EXP, EXP2, EXPM1, LOG, LOG2, LOG1P, LOG1MEXP, TANH, SIGMOID, SOFTPLUS, ASINH, ACOSH, ATANH, SIN, COS, ERF,
-            RSQRT);
+            ERFC, RSQRT);
 
     private ScalarFunctions() {}
 

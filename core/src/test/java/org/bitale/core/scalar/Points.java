@@ -2,6 +2,7 @@ package org.bitale.core.scalar;
 
 import java.util.Random;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.bitale.core.type.DType;
 
 /// Arguments on which elementary functions go wrong: special values and branch points with their neighbours,
@@ -71,8 +72,7 @@ final class Points {
 
     private static DoubleStream specials(DType type) {
         return DoubleStream.of(SPECIALS)
-                .flatMap(x -> DoubleStream.iterate(neighbour(type, x, -4), y -> neighbour(type, y, 1))
-                        .limit(9))
+                .flatMap(x -> IntStream.rangeClosed(-4, 4).mapToDouble(steps -> neighbour(type, x, steps)))
                 .flatMap(x -> DoubleStream.of(x, -x));
     }
 
