@@ -22,7 +22,7 @@ import org.bitale.core.graph.Value;
 /// as a graph. Operands before users, otherwise as [ReverseMode].
 public final class ForwardMode {
     private final Flow flow;
-    private final Map<Value, Value> tangents = new IdentityHashMap<>();
+    private final IdentityHashMap<Value, Value> tangents = new IdentityHashMap<>();
     private final Deque<Step> pending = new ArrayDeque<>();
 
     private sealed interface Step {

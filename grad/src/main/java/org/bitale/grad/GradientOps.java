@@ -43,7 +43,7 @@ public final class GradientOps {
     }
 
     /// An identity of one operand.
-    private sealed interface Identity extends CompositeOp {
+    sealed interface Identity extends CompositeOp {
         @Override
         default List<Value> expand(List<Value> inputs) {
             return List.of(inputs.getFirst());

@@ -31,7 +31,7 @@ public final class ReverseMode {
     private final Set<Value> wanted = Flow.identitySet();
     private final Set<Value> fixed = Flow.identitySet();
     private final Set<Value> reached = Flow.identitySet();
-    private final Map<Value, Cotangent> cotangents = new IdentityHashMap<>();
+    private final IdentityHashMap<Value, Cotangent> cotangents = new IdentityHashMap<>();
     private final Deque<Apply> pending = new ArrayDeque<>();
 
     private ReverseMode(Collection<? extends Value> wrt, Collection<? extends Value> constants) {

@@ -195,11 +195,7 @@ class PrimitiveGradientTest {
     void contractions(long seed) {
         Points p = new Points(seed);
         RandomContraction c = RandomContraction.of(p);
-        check(
-                seed,
-                in -> square(Nodes.contract(c.dims(), in.get(0), in.get(1))),
-                p.normal(c.leftShape()),
-                p.normal(c.rightShape()));
+        check(seed, in -> square(Nodes.contract(c.dims(), in.get(0), in.get(1))), c.left(), c.right());
     }
 
     @ParameterizedTest

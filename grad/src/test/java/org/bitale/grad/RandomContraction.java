@@ -3,10 +3,11 @@ package org.bitale.grad;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.bitale.core.array.HostArray;
 import org.bitale.core.graph.ContractDims;
 
 /// A contraction with axes of every role in random places.
-record RandomContraction(ContractDims dims, int[] leftShape, int[] rightShape) {
+record RandomContraction(ContractDims dims, HostArray left, HostArray right) {
     static RandomContraction of(Points p) {
         int batch = p.between(0, 2);
         int sum = p.between(0, 2);
@@ -18,7 +19,7 @@ record RandomContraction(ContractDims dims, int[] leftShape, int[] rightShape) {
                 right.subList(0, batch),
                 left.subList(batch, batch + sum),
                 right.subList(batch, batch + sum));
-        return new RandomContraction(dims, shape(p, common, left), shape(p, common, right));
+        return new RandomContraction(dims, p.normal(shape(p, common, left)), p.normal(shape(p, common, right)));
     }
 
     /// The axes in random order; the first have the common sizes.
