@@ -14,10 +14,12 @@ public sealed interface ArithmeticMethods permits ElementwiseMethods {
         return Elementwise.promoted(Intrinsic.ADD, value(), y.value());
     }
 
+    /// As [#plus(Tensor)], with a number, which is weakly typed.
     default Tensor plus(double y) {
         return plus(Literals.weak(value(), y));
     }
 
+    /// As [#plus(Tensor)], with a number, which is weakly typed.
     default Tensor plus(long y) {
         return plus(Literals.weak(value(), y));
     }
@@ -27,10 +29,12 @@ public sealed interface ArithmeticMethods permits ElementwiseMethods {
         return Elementwise.promoted(Intrinsic.SUB, value(), y.value());
     }
 
+    /// As [#minus(Tensor)], with a number, which is weakly typed.
     default Tensor minus(double y) {
         return minus(Literals.weak(value(), y));
     }
 
+    /// As [#minus(Tensor)], with a number, which is weakly typed.
     default Tensor minus(long y) {
         return minus(Literals.weak(value(), y));
     }
@@ -40,10 +44,12 @@ public sealed interface ArithmeticMethods permits ElementwiseMethods {
         return Elementwise.promoted(Intrinsic.MUL, value(), y.value());
     }
 
+    /// As [#times(Tensor)], with a number, which is weakly typed.
     default Tensor times(double y) {
         return times(Literals.weak(value(), y));
     }
 
+    /// As [#times(Tensor)], with a number, which is weakly typed.
     default Tensor times(long y) {
         return times(Literals.weak(value(), y));
     }
@@ -53,10 +59,12 @@ public sealed interface ArithmeticMethods permits ElementwiseMethods {
         return Elementwise.divide(value(), y.value());
     }
 
+    /// As [#div(Tensor)], with a number, which is weakly typed.
     default Tensor div(double y) {
         return div(Literals.weak(value(), y));
     }
 
+    /// As [#div(Tensor)], with a number, which is weakly typed.
     default Tensor div(long y) {
         return div(Literals.weak(value(), y));
     }
@@ -66,10 +74,12 @@ public sealed interface ArithmeticMethods permits ElementwiseMethods {
         return Elementwise.promoted(Intrinsic.FLOOR_DIV, value(), y.value());
     }
 
+    /// As [#floorDiv(Tensor)], with a number, which is weakly typed.
     default Tensor floorDiv(double y) {
         return floorDiv(Literals.weak(value(), y));
     }
 
+    /// As [#floorDiv(Tensor)], with a number, which is weakly typed.
     default Tensor floorDiv(long y) {
         return floorDiv(Literals.weak(value(), y));
     }
@@ -79,10 +89,12 @@ public sealed interface ArithmeticMethods permits ElementwiseMethods {
         return Elementwise.promoted(Intrinsic.MOD, value(), y.value());
     }
 
+    /// As [#rem(Tensor)], with a number, which is weakly typed.
     default Tensor rem(double y) {
         return rem(Literals.weak(value(), y));
     }
 
+    /// As [#rem(Tensor)], with a number, which is weakly typed.
     default Tensor rem(long y) {
         return rem(Literals.weak(value(), y));
     }
@@ -92,10 +104,12 @@ public sealed interface ArithmeticMethods permits ElementwiseMethods {
         return Composed.fmod((Tensor) this, y);
     }
 
+    /// As [#fmod(Tensor)], with a number, which is weakly typed.
     default Tensor fmod(double y) {
         return fmod(Literals.weak(value(), y));
     }
 
+    /// As [#fmod(Tensor)], with a number, which is weakly typed.
     default Tensor fmod(long y) {
         return fmod(Literals.weak(value(), y));
     }
@@ -105,10 +119,12 @@ public sealed interface ArithmeticMethods permits ElementwiseMethods {
         return Elementwise.promoted(Intrinsic.POW, value(), y.value());
     }
 
+    /// As [#pow(Tensor)], with a number, which is weakly typed.
     default Tensor pow(double y) {
         return pow(Literals.weak(value(), y));
     }
 
+    /// As [#pow(Tensor)], with a number, which is weakly typed.
     default Tensor pow(long y) {
         return pow(Literals.weak(value(), y));
     }
@@ -148,10 +164,12 @@ public sealed interface ArithmeticMethods permits ElementwiseMethods {
         return Elementwise.promoted(Intrinsic.MAXIMUM, value(), y.value());
     }
 
+    /// As [#maximum(Tensor)], with a number, which is weakly typed.
     default Tensor maximum(double y) {
         return maximum(Literals.weak(value(), y));
     }
 
+    /// As [#maximum(Tensor)], with a number, which is weakly typed.
     default Tensor maximum(long y) {
         return maximum(Literals.weak(value(), y));
     }
@@ -161,10 +179,12 @@ public sealed interface ArithmeticMethods permits ElementwiseMethods {
         return Elementwise.promoted(Intrinsic.MINIMUM, value(), y.value());
     }
 
+    /// As [#minimum(Tensor)], with a number, which is weakly typed.
     default Tensor minimum(double y) {
         return minimum(Literals.weak(value(), y));
     }
 
+    /// As [#minimum(Tensor)], with a number, which is weakly typed.
     default Tensor minimum(long y) {
         return minimum(Literals.weak(value(), y));
     }
@@ -174,10 +194,12 @@ public sealed interface ArithmeticMethods permits ElementwiseMethods {
         return maximum(low).minimum(high);
     }
 
+    /// As [#clip(Tensor, Tensor)], with a number, which is weakly typed.
     default Tensor clip(double low, double high) {
         return maximum(low).minimum(high);
     }
 
+    /// As [#clip(Tensor, Tensor)], with a number, which is weakly typed.
     default Tensor clip(long low, long high) {
         return maximum(low).minimum(high);
     }

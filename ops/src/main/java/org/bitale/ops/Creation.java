@@ -55,26 +55,32 @@ public class Creation extends IntegerVariables {
         return new Shared(new org.bitale.core.graph.Shared(name, type, array.copy()));
     }
 
+    /// Zeros of float32.
     public static Tensor zeros(long... sizes) {
         return zeros(DType.FLOAT32, sizes);
     }
 
+    /// Zeros of this dtype.
     public static Tensor zeros(DType dtype, long... sizes) {
         return full(constant(0, dtype), sizes);
     }
 
+    /// Zeros of this dtype and computed sizes.
     public static Tensor zeros(DType dtype, Tensor... sizes) {
         return full(constant(0, dtype), sizes);
     }
 
+    /// Ones of float32.
     public static Tensor ones(long... sizes) {
         return ones(DType.FLOAT32, sizes);
     }
 
+    /// Ones of this dtype.
     public static Tensor ones(DType dtype, long... sizes) {
         return full(constant(1, dtype), sizes);
     }
 
+    /// Ones of this dtype and computed sizes.
     public static Tensor ones(DType dtype, Tensor... sizes) {
         return full(constant(1, dtype), sizes);
     }
@@ -84,6 +90,7 @@ public class Creation extends IntegerVariables {
         return value.broadcastTo(sizes);
     }
 
+    /// `value` stretched to computed sizes.
     public static Tensor full(Tensor value, Tensor... sizes) {
         return value.broadcastTo(sizes);
     }
@@ -98,10 +105,12 @@ public class Creation extends IntegerVariables {
         return Diagonals.eye(dtype, Constant.size(rows), Constant.size(columns), k);
     }
 
+    /// The identity matrix of size n, float32.
     public static Tensor eye(long n) {
         return eye(DType.FLOAT32, n, n, 0);
     }
 
+    /// As [#eye(DType, long, long, long)], of computed sizes.
     public static Tensor eye(DType dtype, Tensor rows, Tensor columns, long k) {
         return Diagonals.eye(dtype, Shapes.size("eye", rows), Shapes.size("eye", columns), k);
     }
@@ -116,6 +125,7 @@ public class Creation extends IntegerVariables {
         return arange(0, stop, 1);
     }
 
+    /// `start … stop-1`, int64.
     public static Tensor arange(long start, long stop) {
         return arange(start, stop, 1);
     }

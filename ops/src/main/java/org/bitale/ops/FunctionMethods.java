@@ -146,10 +146,12 @@ public sealed interface FunctionMethods permits ElementwiseMethods {
         return Elementwise.real(Intrinsic.ATAN2, value(), y.value());
     }
 
+    /// As [#arctan2(Tensor)], with a number, which is weakly typed.
     default Tensor arctan2(double y) {
         return arctan2(Literals.weak(value(), y));
     }
 
+    /// As [#arctan2(Tensor)], with a number, which is weakly typed.
     default Tensor arctan2(long y) {
         return arctan2(Literals.weak(value(), y));
     }
@@ -219,6 +221,7 @@ public sealed interface FunctionMethods permits ElementwiseMethods {
         return Transcendental.elu((Tensor) this, alpha);
     }
 
+    /// As [#elu(double)], with the default for what is left out.
     default Tensor elu() {
         return elu(1);
     }

@@ -14,10 +14,12 @@ public sealed interface LogicMethods permits ElementwiseMethods {
         return Elementwise.promoted(Intrinsic.EQ, value(), y.value());
     }
 
+    /// As [#eq(Tensor)], with a number, which is weakly typed.
     default Tensor eq(double y) {
         return eq(Literals.weak(value(), y));
     }
 
+    /// As [#eq(Tensor)], with a number, which is weakly typed.
     default Tensor eq(long y) {
         return eq(Literals.weak(value(), y));
     }
@@ -27,10 +29,12 @@ public sealed interface LogicMethods permits ElementwiseMethods {
         return Elementwise.promoted(Intrinsic.NE, value(), y.value());
     }
 
+    /// As [#ne(Tensor)], with a number, which is weakly typed.
     default Tensor ne(double y) {
         return ne(Literals.weak(value(), y));
     }
 
+    /// As [#ne(Tensor)], with a number, which is weakly typed.
     default Tensor ne(long y) {
         return ne(Literals.weak(value(), y));
     }
@@ -40,10 +44,12 @@ public sealed interface LogicMethods permits ElementwiseMethods {
         return Elementwise.promoted(Intrinsic.LT, value(), y.value());
     }
 
+    /// As [#lt(Tensor)], with a number, which is weakly typed.
     default Tensor lt(double y) {
         return lt(Literals.weak(value(), y));
     }
 
+    /// As [#lt(Tensor)], with a number, which is weakly typed.
     default Tensor lt(long y) {
         return lt(Literals.weak(value(), y));
     }
@@ -53,10 +59,12 @@ public sealed interface LogicMethods permits ElementwiseMethods {
         return Elementwise.promoted(Intrinsic.LE, value(), y.value());
     }
 
+    /// As [#le(Tensor)], with a number, which is weakly typed.
     default Tensor le(double y) {
         return le(Literals.weak(value(), y));
     }
 
+    /// As [#le(Tensor)], with a number, which is weakly typed.
     default Tensor le(long y) {
         return le(Literals.weak(value(), y));
     }
@@ -66,10 +74,12 @@ public sealed interface LogicMethods permits ElementwiseMethods {
         return Elementwise.promoted(Intrinsic.GT, value(), y.value());
     }
 
+    /// As [#gt(Tensor)], with a number, which is weakly typed.
     default Tensor gt(double y) {
         return gt(Literals.weak(value(), y));
     }
 
+    /// As [#gt(Tensor)], with a number, which is weakly typed.
     default Tensor gt(long y) {
         return gt(Literals.weak(value(), y));
     }
@@ -79,10 +89,12 @@ public sealed interface LogicMethods permits ElementwiseMethods {
         return Elementwise.promoted(Intrinsic.GE, value(), y.value());
     }
 
+    /// As [#ge(Tensor)], with a number, which is weakly typed.
     default Tensor ge(double y) {
         return ge(Literals.weak(value(), y));
     }
 
+    /// As [#ge(Tensor)], with a number, which is weakly typed.
     default Tensor ge(long y) {
         return ge(Literals.weak(value(), y));
     }
@@ -92,6 +104,7 @@ public sealed interface LogicMethods permits ElementwiseMethods {
         return Elementwise.promoted(Intrinsic.AND, value(), y.value());
     }
 
+    /// As [#and(Tensor)], with a number, which is weakly typed.
     default Tensor and(long y) {
         return and(Literals.weak(value(), y));
     }
@@ -101,6 +114,7 @@ public sealed interface LogicMethods permits ElementwiseMethods {
         return Elementwise.promoted(Intrinsic.OR, value(), y.value());
     }
 
+    /// As [#or(Tensor)], with a number, which is weakly typed.
     default Tensor or(long y) {
         return or(Literals.weak(value(), y));
     }
@@ -110,6 +124,7 @@ public sealed interface LogicMethods permits ElementwiseMethods {
         return Elementwise.promoted(Intrinsic.XOR, value(), y.value());
     }
 
+    /// As [#xor(Tensor)], with a number, which is weakly typed.
     default Tensor xor(long y) {
         return xor(Literals.weak(value(), y));
     }
@@ -124,6 +139,7 @@ public sealed interface LogicMethods permits ElementwiseMethods {
         return Elementwise.promoted(Intrinsic.SHIFT_LEFT, value(), y.value());
     }
 
+    /// As [#leftShift(Tensor)], with a number, which is weakly typed.
     default Tensor leftShift(long y) {
         return leftShift(Literals.weak(value(), y));
     }
@@ -133,6 +149,7 @@ public sealed interface LogicMethods permits ElementwiseMethods {
         return Elementwise.promoted(Intrinsic.SHIFT_RIGHT, value(), y.value());
     }
 
+    /// As [#rightShift(Tensor)], with a number, which is weakly typed.
     default Tensor rightShift(long y) {
         return rightShift(Literals.weak(value(), y));
     }
@@ -187,6 +204,7 @@ public sealed interface LogicMethods permits ElementwiseMethods {
         return isclose(y, rtol, atol).all();
     }
 
+    /// As [#allclose(Tensor, double, double)], with the default for what is left out.
     default Tensor allclose(Tensor y) {
         return isclose(y).all();
     }
@@ -206,18 +224,22 @@ public sealed interface LogicMethods permits ElementwiseMethods {
         return Elementwise.select((Tensor) this, x, y);
     }
 
+    /// As [#where(Tensor, Tensor)], with a number, which is weakly typed.
     default Tensor where(Tensor x, double y) {
         return where(x, Literals.weak(x.value(), y));
     }
 
+    /// As [#where(Tensor, Tensor)], with a number, which is weakly typed.
     default Tensor where(double x, Tensor y) {
         return where(Literals.weak(y.value(), x), y);
     }
 
+    /// As [#where(Tensor, Tensor)], with a number, which is weakly typed.
     default Tensor where(Tensor x, long y) {
         return where(x, Literals.weak(x.value(), y));
     }
 
+    /// As [#where(Tensor, Tensor)], with a number, which is weakly typed.
     default Tensor where(long x, Tensor y) {
         return where(Literals.weak(y.value(), x), y);
     }

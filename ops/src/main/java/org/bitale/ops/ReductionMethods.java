@@ -19,6 +19,7 @@ public sealed interface ReductionMethods extends StatisticsMethods permits Tenso
         return sum(axes, false);
     }
 
+    /// As [#sum(int...)], the reduced axes staying or not.
     default Tensor sum(int axis, boolean keepDims) {
         return sum(new int[] {axis}, keepDims);
     }
@@ -38,6 +39,7 @@ public sealed interface ReductionMethods extends StatisticsMethods permits Tenso
         return prod(axes, false);
     }
 
+    /// As [#prod(int...)], the reduced axes staying or not.
     default Tensor prod(int axis, boolean keepDims) {
         return prod(new int[] {axis}, keepDims);
     }
@@ -57,6 +59,7 @@ public sealed interface ReductionMethods extends StatisticsMethods permits Tenso
         return max(axes, false);
     }
 
+    /// As [#max(int...)], the reduced axes staying or not.
     default Tensor max(int axis, boolean keepDims) {
         return max(new int[] {axis}, keepDims);
     }
@@ -76,6 +79,7 @@ public sealed interface ReductionMethods extends StatisticsMethods permits Tenso
         return min(axes, false);
     }
 
+    /// As [#min(int...)], the reduced axes staying or not.
     default Tensor min(int axis, boolean keepDims) {
         return min(new int[] {axis}, keepDims);
     }
@@ -95,6 +99,7 @@ public sealed interface ReductionMethods extends StatisticsMethods permits Tenso
         return mean(axes, false);
     }
 
+    /// As [#mean(int...)], the reduced axes staying or not.
     default Tensor mean(int axis, boolean keepDims) {
         return mean(new int[] {axis}, keepDims);
     }
@@ -114,6 +119,7 @@ public sealed interface ReductionMethods extends StatisticsMethods permits Tenso
         return any(axes, false);
     }
 
+    /// As [#any(int...)], the reduced axes staying or not.
     default Tensor any(int axis, boolean keepDims) {
         return any(new int[] {axis}, keepDims);
     }
@@ -133,6 +139,7 @@ public sealed interface ReductionMethods extends StatisticsMethods permits Tenso
         return all(axes, false);
     }
 
+    /// As [#all(int...)], the reduced axes staying or not.
     default Tensor all(int axis, boolean keepDims) {
         return all(new int[] {axis}, keepDims);
     }
@@ -153,6 +160,7 @@ public sealed interface ReductionMethods extends StatisticsMethods permits Tenso
         return argmax(axes, false);
     }
 
+    /// As [#argmax(int...)], the reduced axes staying or not.
     default Tensor argmax(int axis, boolean keepDims) {
         return argmax(new int[] {axis}, keepDims);
     }
@@ -172,6 +180,7 @@ public sealed interface ReductionMethods extends StatisticsMethods permits Tenso
         return argmin(axes, false);
     }
 
+    /// As [#argmin(int...)], the reduced axes staying or not.
     default Tensor argmin(int axis, boolean keepDims) {
         return argmin(new int[] {axis}, keepDims);
     }

@@ -61,6 +61,7 @@ public sealed interface ShapeMethods permits Tensor {
         return moveaxis(new int[] {source}, new int[] {destination});
     }
 
+    /// As [#moveaxis(int, int)].
     default Tensor moveaxis(int[] source, int[] destination) {
         return Shapes.moveaxis((Tensor) this, source, destination);
     }
@@ -85,6 +86,7 @@ public sealed interface ShapeMethods permits Tensor {
         return Shapes.broadcastTo((Tensor) this, Shapes.constants(sizes));
     }
 
+    /// As [#broadcastTo(long...)].
     default Tensor broadcastTo(Tensor... sizes) {
         return Shapes.broadcastTo((Tensor) this, sizes);
     }
@@ -145,6 +147,7 @@ public sealed interface ShapeMethods permits Tensor {
         return Joins.pad((Tensor) this, Literals.weak(value(), fill), widths);
     }
 
+    /// As [#pad(int[][], double)], with the default for what is left out.
     default Tensor pad(int[][] widths, long fill) {
         return Joins.pad((Tensor) this, Literals.weak(value(), fill), widths);
     }
@@ -154,6 +157,7 @@ public sealed interface ShapeMethods permits Tensor {
         return Diagonals.tril((Tensor) this, k);
     }
 
+    /// As [#tril(int)], with the default for what is left out.
     default Tensor tril() {
         return tril(0);
     }
@@ -163,6 +167,7 @@ public sealed interface ShapeMethods permits Tensor {
         return Diagonals.triu((Tensor) this, k);
     }
 
+    /// As [#triu(int)], with the default for what is left out.
     default Tensor triu() {
         return triu(0);
     }
@@ -172,6 +177,7 @@ public sealed interface ShapeMethods permits Tensor {
         return Diagonals.diag((Tensor) this, k);
     }
 
+    /// As [#diag(int)], with the default for what is left out.
     default Tensor diag() {
         return diag(0);
     }

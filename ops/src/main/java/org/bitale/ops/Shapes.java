@@ -3,6 +3,7 @@ package org.bitale.ops;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.bitale.core.array.HostArray;
 import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Nodes;
@@ -254,7 +255,7 @@ final class Shapes {
             long[] known = sizes.stream()
                     .mapToLong(s -> ((Constant) s).array().getLong(0))
                     .toArray();
-            return Tensor.of(new Constant(org.bitale.core.array.HostArray.wrap(known, known.length)));
+            return Tensor.of(new Constant(HostArray.wrap(known, known.length)));
         }
         return Tensor.of(Nodes.concat(
                 0,

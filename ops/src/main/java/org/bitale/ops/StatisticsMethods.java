@@ -17,6 +17,7 @@ public sealed interface StatisticsMethods permits ReductionMethods {
         return var(axes, false);
     }
 
+    /// As [#var(int...)], the reduced axes staying or not.
     default Tensor var(int axis, boolean keepDims) {
         return var(new int[] {axis}, keepDims);
     }
@@ -41,6 +42,7 @@ public sealed interface StatisticsMethods permits ReductionMethods {
         return std(axes, false);
     }
 
+    /// As [#std(int...)], the reduced axes staying or not.
     default Tensor std(int axis, boolean keepDims) {
         return std(new int[] {axis}, keepDims);
     }
@@ -65,6 +67,7 @@ public sealed interface StatisticsMethods permits ReductionMethods {
         return logsumexp(axes, false);
     }
 
+    /// As [#logsumexp(int...)], the reduced axes staying or not.
     default Tensor logsumexp(int axis, boolean keepDims) {
         return logsumexp(new int[] {axis}, keepDims);
     }
@@ -84,6 +87,7 @@ public sealed interface StatisticsMethods permits ReductionMethods {
         return norm(axes, false);
     }
 
+    /// As [#norm(int...)], the reduced axes staying or not.
     default Tensor norm(int axis, boolean keepDims) {
         return norm(new int[] {axis}, keepDims);
     }

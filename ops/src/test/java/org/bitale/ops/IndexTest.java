@@ -25,6 +25,7 @@ import org.bitale.core.array.HostArray;
 import org.bitale.core.diag.TensorException;
 import org.bitale.core.type.DType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class IndexTest {
     private static final long SEED = 20_261_121;
@@ -175,7 +176,7 @@ class IndexTest {
         assertThrows(TensorException.class, () -> values(unknown(X).get(4)));
     }
 
-    private static void refused(String message, org.junit.jupiter.api.function.Executable build) {
+    private static void refused(String message, Executable build) {
         TensorException e = assertThrows(TensorException.class, build);
         assertTrue(e.getMessage().contains(message), e.getMessage());
     }

@@ -13,6 +13,8 @@ import static org.bitale.ops.Tensors.vector;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import org.bitale.core.diag.TensorException;
 import org.bitale.core.eval.Interpreter;
 import org.bitale.core.graph.Apply;
 import org.bitale.core.graph.CompositeOp;
+import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Value;
 import org.bitale.ops.nn.LogSoftmax;
 import org.bitale.ops.nn.LogSumExp;
@@ -92,7 +95,7 @@ class NeuralTest {
         for (int i = 0; i < operands.size(); i++) {
             Tensor direction = operands.get(i).times(5).cos();
             List<Optional<Value>> tangents =
-                    new java.util.ArrayList<>(java.util.Collections.nCopies(operands.size(), Optional.<Value>empty()));
+                    new ArrayList<>(Collections.nCopies(operands.size(), Optional.<Value>empty()));
             tangents.set(i, Optional.of(direction.value()));
             Tensor forward =
                     Tensor.of(op.jvp(apply, tangents).orElseThrow().getFirst().orElseThrow());
@@ -108,12 +111,12 @@ class NeuralTest {
     private static double change(CompositeOp op, List<Tensor> operands, int moved, Tensor direction, Tensor weight) {
         double[] ends = new double[2];
         for (int side = 0; side < 2; side++) {
-            List<Value> inputs = new java.util.ArrayList<>(
-                    operands.stream().map(Tensor::value).toList());
+            List<Value> inputs =
+                    new ArrayList<>(operands.stream().map(Tensor::value).toList());
             double step = side == 0 ? -1e-6 : 1e-6;
             inputs.set(moved, operands.get(moved).plus(direction.times(step)).value());
             Tensor result = Tensor.of(Apply.one(op, inputs));
-            Tensor fixed = Tensor.of(new org.bitale.core.graph.Constant(
+            Tensor fixed = Tensor.of(new Constant(
                     Interpreter.evaluate(List.of(weight.value()), Map.of()).getFirst()));
             ends[side] = values(result.times(fixed).sum())[0];
         }

@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.bitale.core.diag.TensorException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class ProductTest {
     private final Tensor a = unknown(new double[][] {{1, 2}, {3, 4}});
@@ -68,7 +69,7 @@ class ProductTest {
         refused("batched_dot:", () -> vector("x").batchedDot(matrix("y")));
     }
 
-    private static void refused(String message, org.junit.jupiter.api.function.Executable build) {
+    private static void refused(String message, Executable build) {
         TensorException e = assertThrows(TensorException.class, build);
         assertTrue(e.getMessage().startsWith(message), e.getMessage());
     }

@@ -14,11 +14,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.bitale.core.diag.TensorException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -77,7 +79,7 @@ class ShapeTest {
     void resultHasItsShapeAndElements(String name, UnaryOperator<Tensor> f, String shape, double[] expected) {
         for (Tensor x : List.of(constant(X), unknown(X))) {
             Tensor result = f.apply(x);
-            assertEquals(shape, java.util.Arrays.toString(shape(result)), name);
+            assertEquals(shape, Arrays.toString(shape(result)), name);
             assertArrayEquals(expected, values(result), name);
         }
     }
@@ -137,7 +139,7 @@ class ShapeTest {
         assertTrue(e.getMessage().contains("do not add up"), e.getMessage());
     }
 
-    private static void refused(String op, org.junit.jupiter.api.function.Executable build) {
+    private static void refused(String op, Executable build) {
         TensorException e = assertThrows(TensorException.class, build);
         assertTrue(e.getMessage().startsWith(op), e.getMessage());
     }
