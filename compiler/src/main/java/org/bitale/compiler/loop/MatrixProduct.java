@@ -6,8 +6,9 @@ import org.bitale.core.type.DType;
 /// row-major and dense, A and B have any strides. The strides and sizes are arguments of the launch, see
 /// [org.bitale.compiler.spi.LinkedProduct].
 ///
-/// Every element is one fold over k by fma in a fixed order that depends on k only: same bits for any number of
-/// threads, vector or plain.
+/// Every element is a fold over k by fma from 0, in an order that the shape alone decides: for `m > 1` and `n > 1`
+/// one chain in the order of k, `c = fma(a[k], b[k], c)`; for `m == 1` or `n == 1` the 16 lanes of
+/// [Stmt.Order#LANES]. So the bits are the same for any strides and any number of threads, vector or plain.
 public record MatrixProduct(DType dtype) {
     public MatrixProduct {
         if (dtype != DType.FLOAT32 && dtype != DType.FLOAT64) {

@@ -1,0 +1,74 @@
+package org.bitale.cpu.product;
+
+import java.util.Arrays;
+
+/// Arrays of `double`.
+record DoubleElements() implements Elements {
+    @Override
+    public Object allocate(int count) {
+        return new double[count];
+    }
+
+    @Override
+    public void fill(Object array, int from, int to, double value) {
+        Arrays.fill((double[]) array, from, to, value);
+    }
+
+    @Override
+    public void pack(
+            Object source, int at, int across, int along, int width, int depth, Object target, int toAt, int panel) {
+        double[] from = (double[]) source;
+        double[] to = (double[]) target;
+        if (across == 1) {
+            for (int d = 0; d < depth; d++) {
+                System.arraycopy(from, at + d * along, to, toAt + d * panel, width);
+            }
+        } else {
+            int w = 0;
+            for (; w + 4 <= width; w += 4) {
+                four(from, at + w * across, across, along, depth, to, toAt + w, panel);
+            }
+            for (; w < width; w++) {
+                one(from, at + w * across, along, depth, to, toAt + w, panel);
+            }
+        }
+        for (int d = 0; width < panel && d < depth; d++) {
+            Arrays.fill(to, toAt + d * panel + width, toAt + d * panel + panel, 0);
+        }
+    }
+
+    private static void four(
+            double[] from, int at, int across, int along, int depth, double[] to, int toAt, int panel) {
+        int p = at;
+        int q = toAt;
+        for (int d = 0; d < depth; d++) {
+            to[q] = from[p];
+            to[q + 1] = from[p + across];
+            to[q + 2] = from[p + 2 * across];
+            to[q + 3] = from[p + 3 * across];
+            p += along;
+            q += panel;
+        }
+    }
+
+    private static void one(double[] from, int at, int along, int depth, double[] to, int toAt, int panel) {
+        for (int d = 0; d < depth; d++) {
+            to[toAt + d * panel] = from[at + d * along];
+        }
+    }
+
+    @Override
+    public void finish(Object lanes, int lanesAt, Object row, int at, Object x, int xAt, int tail, Object y, int yAt) {
+        double[] v = (double[]) lanes;
+        double[] left = (double[]) row;
+        double[] right = (double[]) x;
+        for (int t = 0; t < tail; t++) {
+            v[lanesAt + t] = Math.fma(left[at + t], right[xAt + t], v[lanesAt + t]);
+        }
+        double l0 = (v[lanesAt] + v[lanesAt + 8]) + (v[lanesAt + 4] + v[lanesAt + 12]);
+        double l1 = (v[lanesAt + 1] + v[lanesAt + 9]) + (v[lanesAt + 5] + v[lanesAt + 13]);
+        double l2 = (v[lanesAt + 2] + v[lanesAt + 10]) + (v[lanesAt + 6] + v[lanesAt + 14]);
+        double l3 = (v[lanesAt + 3] + v[lanesAt + 11]) + (v[lanesAt + 7] + v[lanesAt + 15]);
+        ((double[]) y)[yAt] = (l0 + l2) + (l1 + l3);
+    }
+}
