@@ -1,7 +1,10 @@
 package org.bitale.core.eval;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.bitale.core.array.HostArray;
 import org.bitale.core.diag.Diagnosis;
 import org.bitale.core.diag.TensorException;
@@ -49,10 +52,11 @@ final class Arguments {
     private void checkExpressions(Value value, HostArray array) {
         for (int axis = 0; axis < array.rank(); axis++) {
             Dim dim = value.type().dim(axis);
-            java.util.Set<Dim.Symbol> needed = new java.util.HashSet<>();
+            Set<Dim.Symbol> needed = new HashSet<>();
             dim.symbols(needed);
             if (symbols.keySet().containsAll(needed)) {
-                long expected = dim.evaluate(s -> symbols.get(s).size());
+                long expected =
+                        dim.evaluate(s -> Objects.requireNonNull(symbols.get(s)).size());
                 if (expected != array.size(axis)) {
                     throw mismatch(value, array, "; axis " + axis + " must have size " + dim + " = " + expected);
                 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.bitale.core.scalar.Derived;
 import org.bitale.core.scalar.Intrinsic;
@@ -62,7 +63,8 @@ public final class ScalarEvaluator {
             }
             case ScalarExpr.Rare r -> value(r.condition()).isTrue() ? value(r.rare()) : value(r.usual());
             case ScalarExpr.Polynomial p -> polynomial(p);
-            case ScalarExpr.Local(int id, DType dtype) -> typed(locals.get(id), dtype);
+            case ScalarExpr.Local(int id, DType dtype) ->
+                typed(Objects.requireNonNull(locals.get(id), "a local before its let"), dtype);
             case ScalarExpr.Let _ -> throw new IllegalStateException("lets are consumed above");
         };
     }

@@ -64,7 +64,7 @@ final class DimParser {
         try {
             return DType.parse(name);
         } catch (IllegalArgumentException e) {
-            throw in.error(e.getMessage());
+            throw in.error(String.valueOf(e.getMessage()));
         }
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.bitale.core.array.HostArray;
 import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Apply;
@@ -154,7 +155,9 @@ class PrimitivesTest {
                 Combiner.MIN, new double[] {1, 2, -1},
                 Combiner.MAX, new double[] {7, 2, 3});
         for (Combiner c : Combiner.values()) {
-            gives(expected.get(c), Apply.one(new PrimitiveOp.Scatter(0, 1, IndexMode.STRICT, c), base, updates, index));
+            gives(
+                    Objects.requireNonNull(expected.get(c)),
+                    Apply.one(new PrimitiveOp.Scatter(0, 1, IndexMode.STRICT, c), base, updates, index));
         }
         gives(
                 new double[][] {{1, 2, 30}, {40, 5, 6}},

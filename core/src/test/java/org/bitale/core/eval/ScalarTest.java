@@ -173,6 +173,6 @@ class ScalarTest {
         Exception e = assertThrows(
                 IllegalArgumentException.class,
                 () -> evaluate(ScalarExpr.arg(0, DType.FLOAT64).plus(1), 1));
-        assertTrue(e.getMessage().contains("a f64 was expected"), e.getMessage());
+        assertTrue(String.valueOf(e).contains("a f64 was expected"), e::toString);
     }
 }

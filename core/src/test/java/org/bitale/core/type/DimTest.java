@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
@@ -31,7 +32,7 @@ class DimTest {
                 return new Pair(Dim.of(k), _ -> k);
             }
             Dim.Symbol s = symbols.get(rng.nextInt(symbols.size()));
-            return new Pair(s, b -> b.get(s));
+            return new Pair(s, b -> at(b, s));
         }
         Pair l = random(rng, depth - 1);
         Pair r = random(rng, depth - 1);
@@ -72,11 +73,15 @@ class DimTest {
             for (int k = 0; k < 5; k++) {
                 Map<Dim.Symbol, Long> binding = binding(rng, sizes);
                 String at = "seed " + seed + " round " + round + ": " + pair.dim + " at " + binding;
-                assertEquals(pair.value.apply(binding), pair.dim.evaluate(binding::get), at);
-                Dim known = pair.dim.substitute(s -> signed(binding.get(s)));
+                assertEquals(pair.value.apply(binding), pair.dim.evaluate(s -> at(binding, s)), at);
+                Dim known = pair.dim.substitute(s -> signed(at(binding, s)));
                 assertEquals(pair.value.apply(binding), known.evaluate(s -> Long.MIN_VALUE), at);
             }
         }
+    }
+
+    private static long at(Map<Dim.Symbol, Long> binding, Dim.Symbol symbol) {
+        return Objects.requireNonNull(binding.get(symbol));
     }
 
     private static Dim signed(long value) {

@@ -3,6 +3,8 @@ package org.bitale.core.type;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
@@ -18,13 +20,14 @@ class HalfFloatsTest {
     /// the largest, infinity.
     private static double nearest(TreeMap<Double, Integer> values, double step, double x) {
         double magnitude = Math.abs(x);
-        double below = values.floorKey(magnitude);
+        Map.Entry<Double, Integer> floor = Objects.requireNonNull(values.floorEntry(magnitude));
+        double below = floor.getKey();
         Double above = values.higherKey(magnitude);
         boolean overflow = above == null;
         double next = overflow ? values.lastKey() + step : above;
         double toBelow = magnitude - below; // exact: the neighbours are within a factor of two, or below is 0
         double toAbove = next - magnitude;
-        boolean up = toAbove < toBelow || toAbove == toBelow && (values.get(below) & 1) == 1;
+        boolean up = toAbove < toBelow || toAbove == toBelow && (floor.getValue() & 1) == 1;
         double result = !up ? below : overflow ? Double.POSITIVE_INFINITY : next;
         return Math.copySign(result, x);
     }
