@@ -1,0 +1,22 @@
+package org.bitale.cpu.kernel;
+
+import java.util.List;
+
+/// `condition ? then : otherwise`, evaluating one side only.
+final class Branch implements Item {
+    final Node condition;
+    final Scope then;
+    final Scope otherwise;
+    final Node result;
+    Node thenValue;
+    Node otherwiseValue;
+
+    Branch(Scope outer, Node condition, Type type) {
+        this.condition = condition;
+        this.then = outer.conditional();
+        this.otherwise = outer.conditional();
+        this.result = new Node(Op.CHOICE, type, List.of(), this, outer);
+        this.thenValue = result;
+        this.otherwiseValue = result;
+    }
+}

@@ -1,0 +1,92 @@
+package org.bitale.cpu.kernel;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bitale.core.scalar.Derived;
+import org.bitale.core.scalar.Intrinsic;
+import org.bitale.core.scalar.ScalarExpr;
+import org.bitale.core.scalar.ScalarFn;
+import org.bitale.core.type.DType;
+
+/// Scalar functions and the expressions that define them, in SSA form.
+final class Expressions {
+    private final Ssa ssa;
+    private final Conversions conversions;
+    private final Functions functions;
+
+    Expressions(Ssa ssa) {
+        this.ssa = ssa;
+        this.conversions = new Conversions(ssa);
+        this.functions = new Functions(ssa, conversions);
+    }
+
+    Conversions conversions() {
+        return conversions;
+    }
+
+    /// `fn` of arguments of dtype `t`; the 16-bit floats are computed in float32.
+    Node call(ScalarFn fn, DType t, List<Node> args) {
+        return switch (fn) {
+            case Intrinsic intrinsic -> functions.apply(intrinsic, t, args);
+            case Derived derived -> {
+                DType computed = t == DType.FLOAT64 ? t : DType.FLOAT32;
+                yield conversions.roundHalf(t, value(derived.expansion(computed), args));
+            }
+        };
+    }
+
+    /// An expression over `args`.
+    Node value(ScalarExpr expression, List<Node> args) {
+        return value(expression, args, new HashMap<>());
+    }
+
+    private Node value(ScalarExpr expression, List<Node> args, Map<Integer, Node> locals) {
+        ScalarExpr rest = expression;
+        while (rest instanceof ScalarExpr.Let let) { // programs are long chains of lets: no recursion over them
+            locals.put(let.local().id(), value(let.value(), args, locals));
+            rest = let.body();
+        }
+        return switch (rest) {
+            case ScalarExpr.Arg arg -> args.get(arg.index());
+            case ScalarExpr.Self _ -> throw new IllegalArgumentException("self outside a derivative");
+            case ScalarExpr.Real real -> literal(real);
+            case ScalarExpr.Int integer -> ssa.constant(Type.of(integer.dtype()), integer.value());
+            case ScalarExpr.Call call -> {
+                List<Node> values = new ArrayList<>();
+                for (ScalarExpr a : call.args()) {
+                    values.add(value(a, args, locals));
+                }
+                yield call(call.fn(), call.args().getFirst().dtype(), values);
+            }
+            case ScalarExpr.Cast c ->
+                conversions.cast(c.value().dtype(), c.dtype(), value(c.value(), args, locals));
+            case ScalarExpr.Bits b ->
+                conversions.bits(b.value().dtype(), b.dtype(), value(b.value(), args, locals));
+            case ScalarExpr.Select s ->
+                ssa.select(
+                        value(s.condition(), args, locals),
+                        value(s.then(), args, locals),
+                        value(s.otherwise(), args, locals));
+            case ScalarExpr.Polynomial p -> polynomial(p, value(p.x(), args, locals));
+            case ScalarExpr.Local local -> locals.get(local.id());
+            case ScalarExpr.Let _ -> throw new IllegalStateException("lets are consumed above");
+        };
+    }
+
+    private Node literal(ScalarExpr.Real real) {
+        return ssa.real(Type.of(real.dtype()), real.value());
+    }
+
+    private Node polynomial(ScalarExpr.Polynomial p, Node x) {
+        Type type = Type.of(p.dtype());
+        List<Double> c = p.coefficients();
+        Node sum = ssa.real(type, p.dtype().round(c.getLast()));
+        for (int i = c.size() - 2; i >= 0; i--) {
+            Node step = ssa.fma(sum, x, ssa.real(type, p.dtype().round(c.get(i))));
+            sum = conversions.roundHalf(p.dtype(), step);
+        }
+        return sum;
+    }
+}

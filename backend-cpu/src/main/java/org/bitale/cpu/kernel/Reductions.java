@@ -1,0 +1,224 @@
+package org.bitale.cpu.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bitale.compiler.loop.Stmt;
+import org.bitale.compiler.loop.Term;
+import org.bitale.core.scalar.Intrinsic;
+import org.bitale.core.scalar.ScalarExpr;
+import org.bitale.core.type.DType;
+
+/// Folds in SSA form. The order of a [Stmt.Order#LANES] fold is the same in both forms: 16 lanes and a tree.
+final class Reductions {
+    private static final int LANES = Stmt.LANES;
+
+    private final Ssa ssa;
+    private final Terms terms;
+    private final Lowering lowering;
+
+    Reductions(Ssa ssa, Terms terms, Lowering lowering) {
+        this.ssa = ssa;
+        this.terms = terms;
+        this.lowering = lowering;
+    }
+
+    void lower(Stmt.Reduce reduce, boolean vector) {
+        List<DType> types = reduce.results().stream().map(Term.Local::dtype).toList();
+        List<Node> results;
+        if (reduce.order() == Stmt.Order.SERIAL) {
+            results = serial(reduce, types);
+        } else if (terms.positions().vector().isPresent()) {
+            throw new NoVectorForm("a reduction over lanes in a vector loop");
+        } else {
+            results = vector ? vectorLanes(reduce, types) : plainLanes(reduce, types);
+        }
+        for (int i = 0; i < results.size(); i++) {
+            terms.bind(reduce.results().get(i), results.get(i));
+        }
+    }
+
+    private List<Node> identity(Stmt.Reduce reduce, List<DType> types) {
+        List<Node> values = new ArrayList<>();
+        for (ScalarExpr e : reduce.monoid().identity(types)) {
+            values.add(terms.expressions().value(e, List.of()));
+        }
+        return values;
+    }
+
+    private List<Node> combine(Stmt.Reduce reduce, List<DType> types, List<Node> left, List<Node> right) {
+        List<Node> args = new ArrayList<>(left);
+        args.addAll(right);
+        List<Node> values = new ArrayList<>();
+        for (ScalarExpr e : reduce.monoid().combine(types)) {
+            values.add(terms.expressions().value(e, args));
+        }
+        return values;
+    }
+
+    private List<Node> values(Stmt.Reduce reduce) {
+        lowering.body(reduce.body());
+        List<Node> values = new ArrayList<>();
+        for (Term v : reduce.values()) {
+            values.add(terms.value(v));
+        }
+        return values;
+    }
+
+    /// In order, on numbers or, in a vector loop, in every lane.
+    private List<Node> serial(Stmt.Reduce reduce, List<DType> types) {
+        boolean inVector = terms.positions().vector().isPresent();
+        List<Node> inits = identity(reduce, types);
+        Node end = lowering.extent(reduce.extent());
+        Scope outer = ssa.current();
+        Loop loop = ssa.open(ssa.integer(0), end, 1, false);
+        terms.positions().bind(reduce.var(), loop.counter);
+        List<Node> current = new ArrayList<>();
+        for (int i = 0; i < inits.size(); i++) {
+            Node init = inVector ? wide(inits.get(i), types.get(i)) : inits.get(i);
+            current.add(loop.carry(init, outer).current);
+        }
+        List<Node> next = combine(reduce, types, current, values(reduce));
+        for (int i = 0; i < next.size(); i++) {
+            loop.states.get(i).next = inVector ? wide(next.get(i), types.get(i)) : next.get(i);
+        }
+        ssa.close(loop, outer);
+        return loop.states.stream().map(s -> s.result).toList();
+    }
+
+    private Node wide(Node value, DType t) {
+        Type type = terms.vectorType(t);
+        return type.isMask() ? ssa.mask(value, type) : ssa.widen(value, type);
+    }
+
+    /// Vector `b` of a state holds lanes `b * L …` of the sixteen.
+    private List<Node> vectorLanes(Stmt.Reduce reduce, List<DType> types) {
+        int blocks = LANES / ssa.lanes.count();
+        int states = types.size();
+        List<Node> inits = new ArrayList<>();
+        List<Node> identity = identity(reduce, types);
+        for (int b = 0; b < blocks; b++) {
+            for (int i = 0; i < states; i++) {
+                inits.add(wide(identity.get(i), types.get(i)));
+            }
+        }
+        Node end = lowering.extent(reduce.extent());
+        List<Node> folded = lowering.vectorLoop(reduce.var(), ssa.integer(0), end, blocks, inits, (loop, b) -> {
+            List<Loop.State> carried = loop.states.subList(b * states, (b + 1) * states);
+            List<Node> current = carried.stream().map(s -> s.current).toList();
+            List<Node> next = combine(reduce, types, current, values(reduce));
+            for (int i = 0; i < states; i++) {
+                carried.get(i).next = inRange(next.get(i), current.get(i), types.get(i));
+            }
+        });
+        return tree(reduce, types, folded);
+    }
+
+    /// Lanes without an element keep their value.
+    private Node inRange(Node next, Node current, DType t) {
+        Node value = wide(next, t);
+        return terms.mask(value.type.isMask() ? value.type : value.type.mask())
+                .map(mask -> ssa.select(mask, value, current))
+                .orElse(value);
+    }
+
+    private List<Node> tree(Stmt.Reduce reduce, List<DType> types, List<Node> folded) {
+        int states = types.size();
+        List<Node> vectors = folded;
+        while (vectors.size() > states) {
+            int half = vectors.size() / 2;
+            List<Node> combined = new ArrayList<>();
+            for (int v = 0; v < half; v += states) {
+                combined.addAll(combine(
+                        reduce, types, vectors.subList(v, v + states), vectors.subList(half + v, half + v + states)));
+            }
+            vectors = combined;
+        }
+        if (vectors.getFirst().type.isMask()) {
+            return List.of(ofMask(reduce, vectors.getFirst(), states));
+        }
+        for (int distance = ssa.lanes.count() / 2; distance > 0; distance /= 2) {
+            List<Node> upper = new ArrayList<>();
+            for (Node v : vectors) {
+                upper.add(ssa.pure(Op.ROTATE, v.type, (Object) distance, v));
+            }
+            vectors = combine(reduce, types, vectors, upper);
+        }
+        List<Node> results = new ArrayList<>();
+        for (Node v : vectors) {
+            results.add(ssa.pure(Op.FIRST, v.type.element(), v));
+        }
+        return results;
+    }
+
+    /// Logical or and and: any order gives the same.
+    private Node ofMask(Stmt.Reduce reduce, Node mask, int states) {
+        if (states != 1) {
+            throw new NoVectorForm(reduce.monoid().id() + " of bools");
+        }
+        Intrinsic fn = reduce.monoid().fn();
+        boolean any = fn == Intrinsic.OR || fn == Intrinsic.MAXIMUM;
+        return ssa.pure(any ? Op.ANY : Op.ALL, Type.BOOL, mask);
+    }
+
+    /// The lanes lie in a scratch array, at 16 … 31 of 32 elements; node n of the tree above them combines nodes
+    /// n + w and n + 2w, where w is the largest power of two in n. Node 1 is the result.
+    private List<Node> plainLanes(Stmt.Reduce reduce, List<DType> types) {
+        int[] offsets = new int[types.size()];
+        for (int i = 0; i < offsets.length; i++) {
+            offsets[i] = ssa.reserveScratch(2 * LANES);
+        }
+        List<Node> identity = identity(reduce, types);
+        Node end = lowering.extent(reduce.extent());
+        Scope outer = ssa.current();
+        Loop init = ssa.open(ssa.integer(0), ssa.integer(LANES), 1, false);
+        put(offsets, types, ssa.binary(Op.ADD, init.counter, ssa.integer(LANES)), identity);
+        ssa.close(init, outer);
+
+        Loop main = ssa.open(ssa.integer(0), end, 1, false);
+        terms.positions().bind(reduce.var(), main.counter);
+        List<Node> values = values(reduce);
+        Node lane = ssa.binary(
+                Op.OR, ssa.binary(Op.AND, main.counter, ssa.integer(LANES - 1)), ssa.integer(LANES));
+        put(offsets, types, lane, combine(reduce, types, get(offsets, types, lane), values));
+        ssa.close(main, outer);
+
+        Loop tree = ssa.open(ssa.integer(0), ssa.integer(LANES - 1), 1, false);
+        Node n = ssa.binary(Op.SUB, ssa.integer(LANES - 1), tree.counter);
+        Node left = ssa.binary(Op.ADD, n, ssa.call(Helper.HIGHEST_ONE_BIT, n));
+        Node right = ssa.binary(Op.ADD, left, ssa.call(Helper.HIGHEST_ONE_BIT, n));
+        put(offsets, types, n, combine(reduce, types, get(offsets, types, left), get(offsets, types, right)));
+        ssa.close(tree, outer);
+        return get(offsets, types, ssa.integer(1));
+    }
+
+    private void put(int[] offsets, List<DType> types, Node at, List<Node> values) {
+        for (int i = 0; i < offsets.length; i++) {
+            Type type = Type.of(types.get(i));
+            Node index = ssa.binary(Op.ADD, at, ssa.integer(offsets[i]));
+            ssa.here(Op.STORE, type, stored(type), ssa.scratch(store(type)), index, values.get(i));
+        }
+    }
+
+    private List<Node> get(int[] offsets, List<DType> types, Node at) {
+        List<Node> values = new ArrayList<>();
+        for (int i = 0; i < offsets.length; i++) {
+            Type type = Type.of(types.get(i));
+            Node index = ssa.binary(Op.ADD, at, ssa.integer(offsets[i]));
+            values.add(ssa.here(Op.LOAD, type, stored(type), ssa.scratch(store(type)), index));
+        }
+        return values;
+    }
+
+    private static Type store(Type type) {
+        return type == Type.BOOL ? Type.INT : type;
+    }
+
+    private static DType stored(Type type) {
+        return switch (type) {
+            case LONG -> DType.INT64;
+            case FLOAT -> DType.FLOAT32;
+            case DOUBLE -> DType.FLOAT64;
+            default -> DType.INT32;
+        };
+    }
+}
