@@ -11,9 +11,9 @@ final class Branch implements Item {
     Node thenValue;
     Node otherwiseValue;
 
-    Branch(Scope outer, Node condition, Type type) {
+    Branch(Scope outer, Node condition, Type type, boolean rare) {
         this.condition = condition;
-        this.then = outer.conditional();
+        this.then = rare ? outer.rarely() : outer.conditional();
         this.otherwise = outer.conditional();
         this.result = new Node(Op.CHOICE, type, List.of(), this, outer);
         this.thenValue = result;

@@ -15,11 +15,13 @@ final class Expressions {
     private final Ssa ssa;
     private final Conversions conversions;
     private final Functions functions;
+    private final RareValues rareValues;
 
     Expressions(Ssa ssa) {
         this.ssa = ssa;
         this.conversions = new Conversions(ssa);
         this.functions = new Functions(ssa, conversions);
+        this.rareValues = new RareValues(ssa, this);
     }
 
     Conversions conversions() {
@@ -42,7 +44,7 @@ final class Expressions {
         return value(expression, args, new HashMap<>());
     }
 
-    private Node value(ScalarExpr expression, List<Node> args, Map<Integer, Node> locals) {
+    Node value(ScalarExpr expression, List<Node> args, Map<Integer, Node> locals) {
         ScalarExpr rest = expression;
         while (rest instanceof ScalarExpr.Let let) { // programs are long chains of lets: no recursion over them
             locals.put(let.local().id(), value(let.value(), args, locals));
@@ -69,6 +71,7 @@ final class Expressions {
                         value(s.condition(), args, locals),
                         value(s.then(), args, locals),
                         value(s.otherwise(), args, locals));
+            case ScalarExpr.Rare r -> rareValues.value(r, args, locals);
             case ScalarExpr.Polynomial p -> polynomial(p, value(p.x(), args, locals));
             case ScalarExpr.Local local -> locals.get(local.id());
             case ScalarExpr.Let _ -> throw new IllegalStateException("lets are consumed above");

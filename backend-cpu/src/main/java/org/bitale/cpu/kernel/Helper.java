@@ -40,7 +40,9 @@ enum Helper {
     COSH(Type.DOUBLE, Type.DOUBLE),
     CBRT(Type.DOUBLE, Type.DOUBLE),
     HYPOT(Type.DOUBLE, Type.DOUBLE, Type.DOUBLE),
-    LOG10(Type.DOUBLE, Type.DOUBLE);
+    LOG10(Type.DOUBLE, Type.DOUBLE),
+    SIN_LARGE(Type.DOUBLE, Type.DOUBLE),
+    COS_LARGE(Type.DOUBLE, Type.DOUBLE);
 
     static final ClassDesc STRICT_MATH = ClassDesc.of("java.lang.StrictMath");
 
@@ -59,6 +61,9 @@ enum Helper {
 
     /// The method's name: the constant's in camel case.
     String method() {
+        if (this == SIN_LARGE || this == COS_LARGE) {
+            return this == SIN_LARGE ? "sin" : "cos";
+        }
         StringBuilder name = new StringBuilder();
         boolean upper = false;
         for (char c : name().toCharArray()) {

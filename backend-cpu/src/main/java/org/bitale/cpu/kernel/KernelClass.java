@@ -26,8 +26,22 @@ public record KernelClass(RangeKernel code, int scratchSize, int vectorOps, int 
         return define(ssa, Liveness.analyse(ssa.root));
     }
 
-    /// The form on the Vector API; throws [NoVectorForm] where there is none.
-    public static KernelClass vector(Kernel kernel, Lanes lanes) {
+    /// The form on the Vector API for vectors of `bits` bits; throws [NoVectorForm] where there is none.
+    public static KernelClass vector(Kernel kernel, int bits) {
+        Lanes lanes = Lanes.most(bits);
+        while (true) {
+            try {
+                return vector(kernel, lanes);
+            } catch (NoVectorForm.TooWide e) {
+                lanes = lanes.half();
+                if (!lanes.isVector()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static KernelClass vector(Kernel kernel, Lanes lanes) {
         Ssa ssa = Lowering.lower(kernel, lanes, Lowering.Tails.SEPARATE);
         int ops = Liveness.analyse(ssa.root);
         if (ops > MOST_VECTOR_OPS) {

@@ -1,23 +1,35 @@
 package org.bitale.cpu.kernel;
 
+import org.bitale.compiler.loop.Stmt;
 import org.bitale.core.type.DType;
 
-/// How many elements a vector holds in one kernel; 1 in the plain form.
-public record Lanes(int count) {
-    public static final Lanes PLAIN = new Lanes(1);
+/// How many elements every vector of a kernel holds, whatever their dtype, on a machine whose vectors have `bits`
+/// bits; one element in the plain form.
+record Lanes(int count, int bits) {
+    static final Lanes PLAIN = new Lanes(1, 0);
 
-    /// The lanes of a kernel whose widest element has `bytes` bytes, on vectors of `bits` bits; at most the
-    /// lanes of a reduction.
-    public static Lanes of(int bits, int bytes) {
-        return new Lanes(Math.min(org.bitale.compiler.loop.Stmt.LANES, bits / (8 * Math.max(4, bytes))));
+    private static final int NARROWEST = 64;
+
+    /// The most lanes any kernel has: those of 32-bit elements, and of a reduction.
+    static Lanes most(int bits) {
+        return new Lanes(Math.min(Stmt.LANES, bits / Integer.SIZE), bits);
+    }
+
+    Lanes half() {
+        return new Lanes(count / 2, bits);
     }
 
     boolean isVector() {
         return count > 1;
     }
 
-    /// Whether vectors of `count` elements of this size exist.
+    /// Whether vectors of `count` elements of this dtype are not too short to exist.
     boolean fits(DType t) {
-        return t.bytes() * 8 * count >= 64;
+        return t.bytes() * Byte.SIZE * count >= NARROWEST;
+    }
+
+    /// Whether vectors of `count` elements of this type are not too long for the machine.
+    boolean holds(Type type) {
+        return type.bytes * Byte.SIZE * count <= bits;
     }
 }

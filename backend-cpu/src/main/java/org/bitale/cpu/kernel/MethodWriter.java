@@ -20,11 +20,12 @@ final class MethodWriter {
     }
 
     void write(Scope root) {
-        scope(root);
+        release(items(root), Integer.MAX_VALUE);
         code.return_();
     }
 
-    private void scope(Scope scope) {
+    /// Writes the items of a scope; returns the nodes that still hold slots, which the caller releases.
+    private List<Node> items(Scope scope) {
         List<Node> held = new ArrayList<>();
         for (int i = 0; i < scope.items.size(); i++) {
             switch (scope.items.get(i)) {
@@ -38,7 +39,7 @@ final class MethodWriter {
             }
             release(held, i);
         }
-        release(held, Integer.MAX_VALUE);
+        return held;
     }
 
     private void release(List<Node> held, int position) {
@@ -86,13 +87,13 @@ final class MethodWriter {
         push(loop.start);
         push(loop.end);
         code.if_icmpge(end);
-        scope(loop.before);
+        List<Node> before = items(loop.before);
         if (loop.once) {
-            scope(loop.body);
-            carry(loop);
+            iteration(loop);
         } else {
             repeat(loop, end);
         }
+        release(before, Integer.MAX_VALUE);
         code.labelBinding(end);
     }
 
@@ -105,21 +106,22 @@ final class MethodWriter {
         push(counter);
         push(loop.end);
         code.if_icmpge(end);
-        scope(loop.body);
-        carry(loop);
+        iteration(loop);
         code.iinc(counter.slot, loop.step);
         code.goto_(head);
         slots.give(counter.type, counter.slot);
     }
 
-    /// All next values are read before any is written.
-    private void carry(Loop loop) {
+    /// The body; then all next values are read before any is written.
+    private void iteration(Loop loop) {
+        List<Node> held = items(loop.body);
         for (Loop.State s : loop.states) {
             push(s.next);
         }
         for (Loop.State s : loop.states.reversed()) {
             code.storeLocal(s.result.type.kind, s.result.slot);
         }
+        release(held, Integer.MAX_VALUE);
     }
 
     private void branch(Branch branch, List<Node> held) {
@@ -137,8 +139,9 @@ final class MethodWriter {
     }
 
     private void side(Scope scope, Node value, Node result) {
-        scope(scope);
+        List<Node> held = items(scope);
         push(value);
         code.storeLocal(result.type.kind, result.slot);
+        release(held, Integer.MAX_VALUE);
     }
 }

@@ -1,10 +1,19 @@
 package org.bitale.cpu.kernel;
 
 /// Says why a kernel has the plain form only.
-public final class NoVectorForm extends RuntimeException {
+public class NoVectorForm extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     NoVectorForm(String reason) {
         super(reason, null, false, false);
+    }
+
+    /// Vectors of as many elements as tried do not exist for one of the dtypes; fewer may.
+    static final class TooWide extends NoVectorForm {
+        private static final long serialVersionUID = 1L;
+
+        TooWide(Type type, Lanes lanes) {
+            super("no vector of " + lanes.count() + " elements of type " + type.element());
+        }
     }
 }

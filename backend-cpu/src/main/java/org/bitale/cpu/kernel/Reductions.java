@@ -195,7 +195,7 @@ final class Reductions {
         for (int i = 0; i < offsets.length; i++) {
             Type type = Type.of(types.get(i));
             Node index = ssa.binary(Op.ADD, at, ssa.integer(offsets[i]));
-            ssa.here(Op.STORE, type, stored(type), ssa.scratch(store(type)), index, values.get(i));
+            ssa.here(Op.STORE, type, type.stored(), ssa.scratch(store(type)), index, values.get(i));
         }
     }
 
@@ -204,21 +204,12 @@ final class Reductions {
         for (int i = 0; i < offsets.length; i++) {
             Type type = Type.of(types.get(i));
             Node index = ssa.binary(Op.ADD, at, ssa.integer(offsets[i]));
-            values.add(ssa.here(Op.LOAD, type, stored(type), ssa.scratch(store(type)), index));
+            values.add(ssa.here(Op.LOAD, type, type.stored(), ssa.scratch(store(type)), index));
         }
         return values;
     }
 
     private static Type store(Type type) {
         return type == Type.BOOL ? Type.INT : type;
-    }
-
-    private static DType stored(Type type) {
-        return switch (type) {
-            case LONG -> DType.INT64;
-            case FLOAT -> DType.FLOAT32;
-            case DOUBLE -> DType.FLOAT64;
-            default -> DType.INT32;
-        };
     }
 }

@@ -16,29 +16,38 @@ final class Scope {
     /// Where an invariant load made here goes: the outermost scope that runs only if this one does.
     final Scope floor;
     final List<Item> items = new ArrayList<>();
-    /// The loads of this scope that later ones may reuse.
-    final Map<Object, Node> loads = new HashMap<>();
+    /// The nodes that must not leave this scope, for reuse inside it.
+    final Map<Object, Node> kept = new HashMap<>();
     /// The number, in the parent, of the loop or branch that this scope belongs to.
     int position;
 
-    private Scope(@Nullable Scope parent, @Nullable Scope floor) {
+    /// The rarely executed scope around or at this one, which keeps everything that is computed in it.
+    final @Nullable Scope rare;
+
+    private Scope(@Nullable Scope parent, @Nullable Scope floor, boolean rare) {
         this.parent = parent;
+        this.rare = rare ? this : parent == null ? null : parent.rare;
         this.depth = parent == null ? 0 : parent.depth + 1;
         this.floor = floor == null ? this : floor;
     }
 
     static Scope root() {
-        return new Scope(null, null);
+        return new Scope(null, null, false);
     }
 
     /// A scope that runs at most once per run of this one.
     Scope conditional() {
-        return new Scope(this, null);
+        return new Scope(this, null, false);
+    }
+
+    /// A conditional scope from which nothing is hoisted.
+    Scope rarely() {
+        return new Scope(this, null, true);
     }
 
     /// The body of a loop whose `before` scope is this one.
     Scope body() {
-        return new Scope(this, this);
+        return new Scope(this, this, false);
     }
 
     static Scope deeper(Scope a, Scope b) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.bitale.core.type.DType;
 
 /// Builds the SSA form of a method: equal pure nodes are made once, and every node is placed in the outermost scope
@@ -46,11 +47,29 @@ final class Ssa {
     Node pure(Op op, Type type, Object detail, List<Node> args) {
         Key key = new Key(op, type, args, detail);
         Node known = pure.get(key);
-        if (known == null) {
-            known = place(op, type, detail, args, root);
-            pure.put(key, known);
+        if (known != null) {
+            return known;
         }
-        return known;
+        Scope rare = current.rare;
+        if (rare != null && op != Op.CONST) {
+            return keep(key, rare);
+        }
+        Node node = place(op, type, detail, args, root);
+        pure.put(key, node);
+        return node;
+    }
+
+    /// The node of this key that is visible here, else one in `floor` or deeper.
+    private Node keep(Key key, Scope floor) {
+        for (Scope s = current; s != null; s = s.parent) {
+            Node known = s.kept.get(key);
+            if (known != null) {
+                return known;
+            }
+        }
+        Node node = place(key.op(), key.type(), key.detail(), key.args(), floor);
+        node.scope.kept.put(key, node);
+        return node;
     }
 
     Node pure(Op op, Type type, Node... args) {
@@ -59,16 +78,7 @@ final class Ssa {
 
     /// A load from an array that the kernel does not write.
     Node load(Type type, DType stored, Node... args) {
-        Key key = new Key(Op.LOAD, type, List.of(args), stored);
-        for (Scope s = current; s != null; s = s.parent) {
-            Node known = s.loads.get(key);
-            if (known != null) {
-                return known;
-            }
-        }
-        Node node = place(Op.LOAD, type, stored, key.args(), current.floor);
-        node.scope.loads.put(key, node);
-        return node;
+        return keep(new Key(Op.LOAD, type, List.of(args), stored), current.floor);
     }
 
     /// A node that must stay where it is: a store, or a load from an array that is also written.
@@ -79,6 +89,9 @@ final class Ssa {
     }
 
     private Node place(Op op, Type type, Object detail, List<Node> args, Scope floor) {
+        if (type.isVector() && !lanes.holds(type)) {
+            throw new NoVectorForm.TooWide(type, lanes);
+        }
         Scope scope = floor;
         for (Node a : args) {
             scope = Scope.deeper(scope, a.scope);
@@ -101,11 +114,17 @@ final class Ssa {
         current = outer;
     }
 
-    /// Makes `scope` the current one; returns the one before.
-    Scope enter(Scope scope) {
-        Scope before = current;
-        current = scope;
-        return before;
+    /// `condition ? then : otherwise`, with the side not taken not computed; nothing leaves a `rare` first side.
+    Node choose(Node condition, Type type, boolean rare, Supplier<Node> then, Supplier<Node> otherwise) {
+        Scope outer = current;
+        Branch branch = new Branch(outer, condition, type, rare);
+        current = branch.then;
+        branch.thenValue = then.get();
+        current = branch.otherwise;
+        branch.otherwiseValue = otherwise.get();
+        current = outer;
+        outer.items.add(branch);
+        return branch.result;
     }
 
     // constants and arguments
@@ -274,7 +293,7 @@ final class Ssa {
     // vectors
 
     Node widen(Node a, Type vector) {
-        if (a.type.isVector()) {
+        if (a.type.isVector() || !vector.isVector()) {
             return a;
         }
         if (a.type.element() != vector.element()) {

@@ -160,14 +160,7 @@ final class Terms {
     }
 
     private Node branch(Term.Guard guard, Node inside) {
-        Scope outer = ssa.current();
-        Branch branch = new Branch(outer, inside, Type.of(guard.dtype()));
-        ssa.enter(branch.then);
-        branch.thenValue = value(guard.then());
-        ssa.enter(branch.otherwise);
-        branch.otherwiseValue = value(guard.otherwise());
-        ssa.enter(outer);
-        outer.items.add(branch);
-        return branch.result;
+        return ssa.choose(
+                inside, Type.of(guard.dtype()), false, () -> value(guard.then()), () -> value(guard.otherwise()));
     }
 }

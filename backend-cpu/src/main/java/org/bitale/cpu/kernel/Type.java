@@ -76,6 +76,17 @@ enum Type {
         return ALL[INT_MASK.ordinal() + element().ordinal() - INT.ordinal()];
     }
 
+    /// The dtype of an array of these numbers.
+    DType stored() {
+        return switch (element()) {
+            case BOOL, INT -> DType.INT32;
+            case LONG -> DType.INT64;
+            case FLOAT -> DType.FLOAT32;
+            case DOUBLE -> DType.FLOAT64;
+            default -> throw new IllegalStateException("no array of " + this);
+        };
+    }
+
     /// The integer number type of the same width.
     Type bits() {
         return bytes == 8 ? LONG : INT;

@@ -1,0 +1,81 @@
+package org.bitale.cpu;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.bitale.compiler.loop.Kernel;
+import org.bitale.compiler.loop.MatrixProduct;
+import org.bitale.compiler.spi.Backend;
+import org.bitale.compiler.spi.Launcher;
+import org.bitale.compiler.spi.LinkedKernel;
+import org.bitale.compiler.spi.LinkedProduct;
+import org.bitale.core.array.HostArray;
+import org.bitale.core.diag.TensorException;
+import org.bitale.core.type.DType;
+import org.bitale.cpu.pool.ExecutorLauncher;
+import org.bitale.cpu.pool.WorkerPool;
+
+/// The backend that turns kernels into JVM bytecode; always there.
+///
+/// Kernels are linked once per process, whatever function they belong to, so their compilation by the JVM is shared.
+public final class CpuBackend implements Backend {
+    private static final ConcurrentHashMap<Kernel, CpuKernel> PLAIN = new ConcurrentHashMap<>();
+    private static final ConcurrentHashMap<Kernel, CpuKernel> VECTOR = new ConcurrentHashMap<>();
+    private static final ConcurrentHashMap<Kernel, CpuKernel> AUTO = new ConcurrentHashMap<>();
+
+    private final CpuOptions options;
+
+    /// With the options of the system properties, as found by `ServiceLoader`.
+    public CpuBackend() {
+        this(CpuOptions.fromSystem());
+    }
+
+    public CpuBackend(CpuOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    public String name() {
+        return "cpu";
+    }
+
+    @Override
+    public LinkedKernel link(Kernel kernel) {
+        return kernel(kernel);
+    }
+
+    private CpuKernel kernel(Kernel kernel) {
+        ConcurrentHashMap<Kernel, CpuKernel> linked =
+                switch (options.form()) {
+                    case AUTO -> AUTO;
+                    case PLAIN -> PLAIN;
+                    case VECTOR -> VECTOR;
+                };
+        CpuKernel known = linked.get(kernel);
+        return known != null ? known : linked.computeIfAbsent(kernel, k -> new CpuKernel(k, options.form()));
+    }
+
+    /// Which forms `kernel` has under these options, and why.
+    public KernelReport explain(Kernel kernel) {
+        return kernel(kernel).report();
+    }
+
+    @Override
+    public LinkedProduct link(MatrixProduct product) {
+        throw new TensorException("the CPU backend has no matrix product of " + product.dtype());
+    }
+
+    @Override
+    public Object allocate(DType dtype, int count) {
+        return HostArray.zeros(dtype, count).data();
+    }
+
+    @Override
+    public Launcher launcher() {
+        return WorkerPool.shared();
+    }
+
+    @Override
+    public Launcher launcher(Executor executor, int parallelism) {
+        return new ExecutorLauncher(executor, parallelism);
+    }
+}
