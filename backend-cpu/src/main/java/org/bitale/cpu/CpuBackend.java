@@ -44,12 +44,11 @@ public final class CpuBackend implements Backend {
     }
 
     private CpuKernel kernel(Kernel kernel) {
-        ConcurrentHashMap<Kernel, CpuKernel> linked =
-                switch (options.form()) {
-                    case AUTO -> AUTO;
-                    case PLAIN -> PLAIN;
-                    case VECTOR -> VECTOR;
-                };
+        ConcurrentHashMap<Kernel, CpuKernel> linked = switch (options.form()) {
+            case AUTO -> AUTO;
+            case PLAIN -> PLAIN;
+            case VECTOR -> VECTOR;
+        };
         CpuKernel known = linked.get(kernel);
         return known != null ? known : linked.computeIfAbsent(kernel, k -> new CpuKernel(k, options.form()));
     }

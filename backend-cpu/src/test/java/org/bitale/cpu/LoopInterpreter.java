@@ -68,14 +68,13 @@ final class LoopInterpreter {
         int at = index(u.at());
         Scalar value = value(u.value());
         Scalar old = Scalar.of(array(u.buffer()), at);
-        Scalar combined =
-                switch (u.combiner()) {
-                    case SET -> value;
-                    case ADD -> Scalar.call(Intrinsic.ADD, old, value);
-                    case MUL -> Scalar.call(Intrinsic.MUL, old, value);
-                    case MIN -> Scalar.call(Intrinsic.MINIMUM, old, value);
-                    case MAX -> Scalar.call(Intrinsic.MAXIMUM, old, value);
-                };
+        Scalar combined = switch (u.combiner()) {
+            case SET -> value;
+            case ADD -> Scalar.call(Intrinsic.ADD, old, value);
+            case MUL -> Scalar.call(Intrinsic.MUL, old, value);
+            case MIN -> Scalar.call(Intrinsic.MINIMUM, old, value);
+            case MAX -> Scalar.call(Intrinsic.MAXIMUM, old, value);
+        };
         combined.store(array(u.buffer()), at);
     }
 

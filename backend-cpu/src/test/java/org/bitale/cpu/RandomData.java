@@ -7,7 +7,17 @@ import org.bitale.core.type.DType;
 /// Arrays of random elements, special values among them.
 final class RandomData {
     private static final double[] SPECIAL = {
-        0, -0.0, 1, -1, 0.5, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Float.MIN_VALUE, 1e30, -1e30
+        0,
+        -0.0,
+        1,
+        -1,
+        0.5,
+        Double.NaN,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY,
+        Float.MIN_VALUE,
+        1e30,
+        -1e30
     };
 
     private RandomData() {}

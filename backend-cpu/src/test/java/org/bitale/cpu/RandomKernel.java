@@ -56,13 +56,12 @@ final class RandomKernel {
         }
         inner = random.nextInt(64);
         outer = 1 + random.nextInt(70);
-        kernel =
-                switch (random.nextInt(5)) {
-                    case 0, 1 -> elementwise();
-                    case 2 -> rows();
-                    case 3 -> columns();
-                    default -> updates();
-                };
+        kernel = switch (random.nextInt(5)) {
+            case 0, 1 -> elementwise();
+            case 2 -> rows();
+            case 3 -> columns();
+            default -> updates();
+        };
     }
 
     int[] params() {
@@ -163,8 +162,7 @@ final class RandomKernel {
     private Kernel columns() {
         Index at = new Index.Product(new Index.Var(FOLD), new Index.Param(1)).plus(ROW);
         List<Stmt> body = new ArrayList<>();
-        List<Term.Local> results =
-                fold(body, leaves(at, at, ROW, new Index.Var(FOLD)), Stmt.Order.SERIAL);
+        List<Term.Local> results = fold(body, leaves(at, at, ROW, new Index.Var(FOLD)), Stmt.Order.SERIAL);
         for (Term.Local result : results) {
             body.add(new Stmt.Store(buffer(result.dtype(), true), ROW, result));
         }
@@ -192,15 +190,13 @@ final class RandomKernel {
     private Kernel updates() {
         Buffer positions = buffer(DType.INT64, false);
         Index at = new Index.Remainder(
-                new Index.Max(
-                        new Index.OfTerm(new Term.Load(positions, new Index.Var(INNER))), Index.ZERO),
+                new Index.Max(new Index.OfTerm(new Term.Load(positions, new Index.Var(INNER))), Index.ZERO),
                 new Index.Sum(List.of(new Index.Param(0), Index.ONE)));
         RandomTerms terms = leaves(new Index.Product(ROW, new Index.Param(0)).plus(new Index.Var(INNER)), ROW);
         DType t = dtypes.getFirst();
         Combiner combiner = t.isBool() ? Combiner.SET : Combiner.values()[random.nextInt(5)];
         Index row = new Index.Product(ROW, new Index.Sum(List.of(new Index.Param(0), Index.ONE)));
-        Stmt update = new Stmt.Update(
-                buffer(t, true), new Index.Sum(List.of(row, at)), combiner, terms.of(t, 2));
+        Stmt update = new Stmt.Update(buffer(t, true), new Index.Sum(List.of(row, at)), combiner, terms.of(t, 2));
         Stmt loop = new Stmt.For(INNER, new Index.Param(0), Stmt.Kind.SERIAL, List.of(update));
         return new Kernel(buffers, 2, OUTER, false, List.of(loop));
     }

@@ -66,8 +66,8 @@ final class Conversions {
                 long low = to.isUnsigned() ? 0 : -1L << (bits - 1);
                 long high = to.isUnsigned() ? (1L << bits) - 1 : ~low;
                 Node wide = ssa.convert(x, Type.DOUBLE);
-                Node clamped = ssa.call(
-                        Helper.CLAMPED, wide, ssa.constant(Type.LONG, low), ssa.constant(Type.LONG, high));
+                Node clamped =
+                        ssa.call(Helper.CLAMPED, wide, ssa.constant(Type.LONG, low), ssa.constant(Type.LONG, high));
                 return ssa.convert(clamped, Type.of(to));
             }
         }
@@ -88,13 +88,12 @@ final class Conversions {
 
     /// The same bits as another dtype of the same width.
     Node bits(DType from, DType to, Node x) {
-        Node raw =
-                switch (from) {
-                    case FLOAT16 -> ssa.call(Helper.FLOAT16_BITS, x);
-                    case BFLOAT16 -> ssa.call(Helper.BFLOAT16_BITS, x);
-                    case FLOAT32, FLOAT64 -> ssa.bits(x, x.type.element().bits());
-                    default -> x;
-                };
+        Node raw = switch (from) {
+            case FLOAT16 -> ssa.call(Helper.FLOAT16_BITS, x);
+            case BFLOAT16 -> ssa.call(Helper.BFLOAT16_BITS, x);
+            case FLOAT32, FLOAT64 -> ssa.bits(x, x.type.element().bits());
+            default -> x;
+        };
         return switch (to) {
             case FLOAT16 -> ssa.call(Helper.FLOAT16_OF_BITS, raw);
             case BFLOAT16 -> ssa.call(Helper.BFLOAT16_OF_BITS, raw);

@@ -62,10 +62,8 @@ final class Expressions {
                 }
                 yield call(call.fn(), call.args().getFirst().dtype(), values);
             }
-            case ScalarExpr.Cast c ->
-                conversions.cast(c.value().dtype(), c.dtype(), value(c.value(), args, locals));
-            case ScalarExpr.Bits b ->
-                conversions.bits(b.value().dtype(), b.dtype(), value(b.value(), args, locals));
+            case ScalarExpr.Cast c -> conversions.cast(c.value().dtype(), c.dtype(), value(c.value(), args, locals));
+            case ScalarExpr.Bits b -> conversions.bits(b.value().dtype(), b.dtype(), value(b.value(), args, locals));
             case ScalarExpr.Select s ->
                 ssa.select(
                         value(s.condition(), args, locals),

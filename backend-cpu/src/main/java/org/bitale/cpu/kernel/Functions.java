@@ -42,7 +42,8 @@ final class Functions {
             case LE -> ssa.or(ssa.not(x), y);
             case GT -> ssa.and(x, ssa.not(y));
             case GE -> ssa.or(x, ssa.not(y));
-            case SHIFT_LEFT, SHIFT_RIGHT, SHIFT_RIGHT_LOGICAL -> ssa.and(x, ssa.not(y));
+            case SHIFT_LEFT -> x;
+            case SHIFT_RIGHT, SHIFT_RIGHT_LOGICAL -> ssa.and(x, ssa.not(y));
             default -> throw new IllegalArgumentException(fn.id() + " of bool");
         };
     }
@@ -64,22 +65,20 @@ final class Functions {
 
     private Node floating(Intrinsic fn, DType t, Node x, Node y, Node last) {
         Type type = Type.of(t);
-        Node exact =
-                switch (fn) {
-                    case ADD, SUB, MUL, DIV -> ssa.binary(Op.valueOf(fn.name()), x, y);
-                    case FMA -> ssa.fma(x, y, last);
-                    case NEG, ABS, SQRT -> ssa.unary(Op.valueOf(fn.name()), x);
-                    case MAXIMUM -> ssa.binary(Op.MAX, x, y);
-                    case MINIMUM -> ssa.binary(Op.MIN, x, y);
-                    case FLOOR, CEIL, RINT, TRUNC -> rounding.apply(fn, x);
-                    case SIGN -> {
-                        Node negative =
-                                ssa.select(ssa.compare(Op.LT, x, ssa.real(type, 0)), ssa.real(type, -1), x);
-                        yield ssa.select(ssa.compare(Op.GT, x, ssa.real(type, 0)), ssa.real(type, 1), negative);
-                    }
-                    case COPYSIGN -> rounding.withSign(ssa.unary(Op.ABS, x), y);
-                    default -> null;
-                };
+        Node exact = switch (fn) {
+            case ADD, SUB, MUL, DIV -> ssa.binary(Op.valueOf(fn.name()), x, y);
+            case FMA -> ssa.fma(x, y, last);
+            case NEG, ABS, SQRT -> ssa.unary(Op.valueOf(fn.name()), x);
+            case MAXIMUM -> ssa.binary(Op.MAX, x, y);
+            case MINIMUM -> ssa.binary(Op.MIN, x, y);
+            case FLOOR, CEIL, RINT, TRUNC -> rounding.apply(fn, x);
+            case SIGN -> {
+                Node negative = ssa.select(ssa.compare(Op.LT, x, ssa.real(type, 0)), ssa.real(type, -1), x);
+                yield ssa.select(ssa.compare(Op.GT, x, ssa.real(type, 0)), ssa.real(type, 1), negative);
+            }
+            case COPYSIGN -> rounding.withSign(ssa.unary(Op.ABS, x), y);
+            default -> null;
+        };
         return exact == null ? library(fn, t, x, y) : conversions.roundHalf(t, exact);
     }
 
@@ -100,9 +99,8 @@ final class Functions {
             case ABS -> t.isUnsigned() ? x : ssa.unary(Op.ABS, x);
             case SIGN -> {
                 Node one = ssa.constant(type, 1);
-                Node rest = t.isUnsigned()
-                        ? zero
-                        : ssa.select(ssa.compare(Op.LT, x, zero), ssa.constant(type, -1), zero);
+                Node rest =
+                        t.isUnsigned() ? zero : ssa.select(ssa.compare(Op.LT, x, zero), ssa.constant(type, -1), zero);
                 Node positive = t.isUnsigned() ? ssa.compare(Op.NE, x, zero) : ssa.compare(Op.GT, x, zero);
                 yield ssa.select(positive, one, rest);
             }
@@ -139,8 +137,8 @@ final class Functions {
             boolean inside = y.bits() >= 0 && y.bits() < bits;
             return inside ? ssa.shift(op, operand, y) : beyond;
         }
-        Node inside = ssa.and(
-                ssa.compare(Op.GE, y, ssa.constant(type, 0)), ssa.compare(Op.LT, y, ssa.constant(type, bits)));
+        Node inside =
+                ssa.and(ssa.compare(Op.GE, y, ssa.constant(type, 0)), ssa.compare(Op.LT, y, ssa.constant(type, bits)));
         return ssa.select(inside, ssa.shift(op, operand, y), beyond);
     }
 }

@@ -56,7 +56,9 @@ enum Helper {
 
     /// The class whose method it is: [ScalarOps], or `StrictMath` itself.
     ClassDesc owner() {
-        return ordinal() >= TAN.ordinal() ? STRICT_MATH : ScalarOps.class.describeConstable().orElseThrow();
+        return ordinal() >= TAN.ordinal()
+                ? STRICT_MATH
+                : ScalarOps.class.describeConstable().orElseThrow();
     }
 
     /// The method's name: the constant's in camel case.

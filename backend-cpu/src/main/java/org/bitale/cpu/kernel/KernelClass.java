@@ -62,8 +62,8 @@ public record KernelClass(RangeKernel code, int scratchSize, int vectorOps, int 
                 .build(
                         SELF,
                         c -> c.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER)
-                                .withInterfaceSymbols(
-                                        List.of(RangeKernel.class.describeConstable().orElseThrow()))
+                                .withInterfaceSymbols(List.of(
+                                        RangeKernel.class.describeConstable().orElseThrow()))
                                 .withMethodBody(
                                         ConstantDescs.INIT_NAME,
                                         ConstantDescs.MTD_void,
@@ -81,8 +81,8 @@ public record KernelClass(RangeKernel code, int scratchSize, int vectorOps, int 
                                         code -> new MethodWriter(code, ssa.lanes).write(ssa.root)));
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(bytes, true);
-            RangeKernel code = (RangeKernel)
-                    lookup.lookupClass().getDeclaredConstructor().newInstance();
+            RangeKernel code =
+                    (RangeKernel) lookup.lookupClass().getDeclaredConstructor().newInstance();
             return new KernelClass(code, ssa.scratchSize(), vectorOps, bytes.length);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("a generated kernel cannot be instantiated", e);

@@ -109,8 +109,7 @@ final class Lowering {
         if (tails == Tails.MASKED) {
             return vectorPass(var, start, end, step, blocks, carried, Optional.of(end), false, block);
         }
-        Node whole = ssa.binary(
-                Op.AND, ssa.binary(Op.SUB, end, start), ssa.integer(-step));
+        Node whole = ssa.binary(Op.AND, ssa.binary(Op.SUB, end, start), ssa.integer(-step));
         Node limit = ssa.binary(Op.ADD, start, whole);
         List<Node> main = vectorPass(var, start, limit, step, blocks, carried, Optional.empty(), false, block);
         return vectorPass(var, limit, end, step, blocks, main, Optional.of(end), true, block);

@@ -50,7 +50,8 @@ final class MethodWriter {
     }
 
     private void node(Node n, List<Node> held) {
-        boolean vectors = n.type.isVector() || !n.args.isEmpty() && n.args.getLast().type.isVector();
+        boolean vectors =
+                n.type.isVector() || !n.args.isEmpty() && n.args.getLast().type.isVector();
         if (vectors) {
             vector.write(n);
         } else {

@@ -93,8 +93,8 @@ final class Positions {
     Node lanes(Index index) {
         VectorPosition at = vector.orElseThrow();
         return switch (index) {
-            case Index.Var v when v.var().equals(at.var()) ->
-                ssa.binary(Op.ADD, ssa.pure(Op.IOTA, Type.INTS), at.base());
+            case Index.Var v
+            when v.var().equals(at.var()) -> ssa.binary(Op.ADD, ssa.pure(Op.IOTA, Type.INTS), at.base());
             case Index.Var v -> counter(v.var());
             case Index.Const _, Index.Param _ -> scalar(index);
             case Index.Sum s -> {

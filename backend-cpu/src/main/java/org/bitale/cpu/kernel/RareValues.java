@@ -116,8 +116,7 @@ final class RareValues {
         return ssa.here(Op.LOAD, element, element.stored(), ssa.scratch(element), at);
     }
 
-    private Node laneValue(
-            ScalarExpr rare, List<Node> args, Map<Integer, Node> locals, Spilled spilled, Loop loop) {
+    private Node laneValue(ScalarExpr rare, List<Node> args, Map<Integer, Node> locals, Spilled spilled, Loop loop) {
         List<Node> laneArgs = new ArrayList<>(args);
         spilled.args.forEach((index, offset) -> laneArgs.set(index, lane(args.get(index), offset, loop)));
         Map<Integer, Node> laneLocals = new HashMap<>(locals);

@@ -177,8 +177,7 @@ final class Reductions {
         Loop main = ssa.open(ssa.integer(0), end, 1, false);
         terms.positions().bind(reduce.var(), main.counter);
         List<Node> values = values(reduce);
-        Node lane = ssa.binary(
-                Op.OR, ssa.binary(Op.AND, main.counter, ssa.integer(LANES - 1)), ssa.integer(LANES));
+        Node lane = ssa.binary(Op.OR, ssa.binary(Op.AND, main.counter, ssa.integer(LANES - 1)), ssa.integer(LANES));
         put(offsets, types, lane, combine(reduce, types, get(offsets, types, lane), values));
         ssa.close(main, outer);
 

@@ -23,13 +23,11 @@ final class Rounding {
         Node one = ssa.real(element, 1);
         Node magnitude = ssa.unary(Op.ABS, x);
         Node nearest = withSign(ssa.binary(Op.SUB, ssa.binary(Op.ADD, magnitude, magic), magic), x);
-        Node rounded =
-                switch (fn) {
-                    case FLOOR ->
-                        ssa.select(ssa.compare(Op.GT, nearest, x), ssa.binary(Op.SUB, nearest, one), nearest);
-                    case CEIL -> ssa.select(ssa.compare(Op.LT, nearest, x), ssa.binary(Op.ADD, nearest, one), nearest);
-                    default -> nearest;
-                };
+        Node rounded = switch (fn) {
+            case FLOOR -> ssa.select(ssa.compare(Op.GT, nearest, x), ssa.binary(Op.SUB, nearest, one), nearest);
+            case CEIL -> ssa.select(ssa.compare(Op.LT, nearest, x), ssa.binary(Op.ADD, nearest, one), nearest);
+            default -> nearest;
+        };
         return ssa.select(ssa.compare(Op.LT, magnitude, magic), withSign(ssa.unary(Op.ABS, rounded), x), x);
     }
 
@@ -38,8 +36,7 @@ final class Rounding {
         Type element = magnitude.type.element();
         Type bits = element.bits();
         Node signBit = ssa.constant(bits, element == Type.FLOAT ? Integer.MIN_VALUE : Long.MIN_VALUE);
-        Node signed = ssa.binary(
-                Op.OR, ssa.bits(magnitude, bits), ssa.binary(Op.AND, ssa.bits(sign, bits), signBit));
+        Node signed = ssa.binary(Op.OR, ssa.bits(magnitude, bits), ssa.binary(Op.AND, ssa.bits(sign, bits), signBit));
         return ssa.bits(signed, element);
     }
 }

@@ -21,7 +21,8 @@ final class ScalarCode {
 
     private static final ClassDesc MATH = ClassDesc.of("java.lang.Math");
     private static final ClassDesc OPS = ScalarOps.class.describeConstable().orElseThrow();
-    private static final ClassDesc SCRATCH_CLASS = Scratch.class.describeConstable().orElseThrow();
+    private static final ClassDesc SCRATCH_CLASS =
+            Scratch.class.describeConstable().orElseThrow();
 
     private final CodeBuilder code;
     private final MethodWriter method;
@@ -95,24 +96,22 @@ final class ScalarCode {
     }
 
     private static ClassDesc arrayOf(DType t) {
-        ClassDesc element =
-                switch (t) {
-                    case BOOL, INT8, UINT8 -> ConstantDescs.CD_byte;
-                    case INT16, UINT16, FLOAT16, BFLOAT16 -> ConstantDescs.CD_short;
-                    case UINT32 -> ConstantDescs.CD_int;
-                    default -> Type.of(t).desc;
-                };
+        ClassDesc element = switch (t) {
+            case BOOL, INT8, UINT8 -> ConstantDescs.CD_byte;
+            case INT16, UINT16, FLOAT16, BFLOAT16 -> ConstantDescs.CD_short;
+            case UINT32 -> ConstantDescs.CD_int;
+            default -> Type.of(t).desc;
+        };
         return element.arrayType();
     }
 
     private void scratch(Type element) {
-        String field =
-                switch (element) {
-                    case LONG -> "longs";
-                    case FLOAT -> "floats";
-                    case DOUBLE -> "doubles";
-                    default -> "ints";
-                };
+        String field = switch (element) {
+            case LONG -> "longs";
+            case FLOAT -> "floats";
+            case DOUBLE -> "doubles";
+            default -> "ints";
+        };
         code.aload(SCRATCH).getfield(SCRATCH_CLASS, field, element.desc.arrayType());
     }
 
@@ -248,13 +247,12 @@ final class ScalarCode {
     }
 
     private void operator(Node n) {
-        String prefix =
-                switch (n.type) {
-                    case LONG -> "L";
-                    case FLOAT -> "F";
-                    case DOUBLE -> "D";
-                    default -> "I";
-                };
+        String prefix = switch (n.type) {
+            case LONG -> "L";
+            case FLOAT -> "F";
+            case DOUBLE -> "D";
+            default -> "I";
+        };
         code.with(OperatorInstruction.of(Opcode.valueOf(prefix + n.op.name())));
     }
 

@@ -148,8 +148,8 @@ final class Terms {
     private Node bound(Term.Bound b) {
         boolean fixed = positions.coefficient(b.index()) == 0;
         Node at = fixed ? positions.scalar(b.index()) : positions.lanes(b.index());
-        Node inside = ssa.and(
-                ssa.compare(Op.GE, at, ssa.integer(0)), ssa.compare(Op.LT, at, positions.scalar(b.extent())));
+        Node inside =
+                ssa.and(ssa.compare(Op.GE, at, ssa.integer(0)), ssa.compare(Op.LT, at, positions.scalar(b.extent())));
         if (b.step() == 1) {
             return inside;
         }

@@ -95,9 +95,7 @@ final class VectorCode {
                     VectorApi.SPECIES, "maskAll", MethodTypeDesc.of(VectorApi.MASK, ConstantDescs.CD_boolean));
         } else {
             code.invokestatic(
-                    n.type.desc,
-                    "broadcast",
-                    MethodTypeDesc.of(n.type.desc, VectorApi.SPECIES, n.type.element().desc));
+                    n.type.desc, "broadcast", MethodTypeDesc.of(n.type.desc, VectorApi.SPECIES, n.type.element().desc));
         }
     }
 
@@ -140,7 +138,8 @@ final class VectorCode {
         ClassDesc array = (bool ? ConstantDescs.CD_byte : n.type.element().desc).arrayType();
         if (bool) {
             byteSpecies();
-            code.invokestatic(owner, "zero", MethodTypeDesc.of(owner, VectorApi.SPECIES)).iconst_1();
+            code.invokestatic(owner, "zero", MethodTypeDesc.of(owner, VectorApi.SPECIES))
+                    .iconst_1();
             method.push(n.arg(2));
             castToBytes();
             virtual(owner, "blend", owner, ConstantDescs.CD_byte, VectorApi.MASK);
@@ -193,8 +192,7 @@ final class VectorCode {
                                     owner, VectorApi.SPECIES, array, index, INT_ARRAY, index, VectorApi.MASK)
                             : MethodTypeDesc.of(owner, VectorApi.SPECIES, array, index, INT_ARRAY, index));
         } else if (masked) {
-            virtual(
-                    owner, "intoArray", ConstantDescs.CD_void, array, index, INT_ARRAY, index, VectorApi.MASK);
+            virtual(owner, "intoArray", ConstantDescs.CD_void, array, index, INT_ARRAY, index, VectorApi.MASK);
         } else {
             virtual(owner, "intoArray", ConstantDescs.CD_void, array, index, INT_ARRAY, index);
         }
@@ -212,8 +210,7 @@ final class VectorCode {
                         VectorApi.SPECIES,
                         ConstantDescs.CD_int,
                         ConstantDescs.CD_int,
-                        ConstantDescs.CD_boolean),
-                true);
+                        ConstantDescs.CD_boolean));
         virtual(n.type.desc, "rearrange", n.type.desc, VectorApi.SHUFFLE);
     }
 
@@ -238,12 +235,7 @@ final class VectorCode {
                 method.push(n.arg(0));
                 code.getstatic(VectorApi.OPERATORS, n.op.name(), VectorApi.COMPARISON);
                 method.push(n.arg(1));
-                virtual(
-                        n.arg(0).type.desc,
-                        "compare",
-                        VectorApi.MASK,
-                        VectorApi.COMPARISON,
-                        VectorApi.VECTOR);
+                virtual(n.arg(0).type.desc, "compare", VectorApi.MASK, VectorApi.COMPARISON, VectorApi.VECTOR);
             }
             case SELECT -> {
                 method.push(n.arg(2));
@@ -290,18 +282,19 @@ final class VectorCode {
         ClassDesc self = n.type.desc;
         method.push(n.arg(0));
         code.getstatic(
-                VectorApi.OPERATORS, operator, n.op.isShift() ? VectorApi.BINARY : VectorApi.OPERATORS.nested("Associative"));
+                VectorApi.OPERATORS,
+                operator,
+                n.op.isShift() ? VectorApi.BINARY : VectorApi.OPERATORS.nested("Associative"));
         method.push(n.arg(1));
         virtual(self, "lanewise", self, VectorApi.BINARY, VectorApi.VECTOR);
     }
 
     private void shift(Node n) {
-        String operator =
-                switch (n.op) {
-                    case SHL -> "LSHL";
-                    case SHR -> "ASHR";
-                    default -> "LSHR";
-                };
+        String operator = switch (n.op) {
+            case SHL -> "LSHL";
+            case SHR -> "ASHR";
+            default -> "LSHR";
+        };
         if (n.args.size() == 2) {
             lanewise(n, operator);
             return;
