@@ -136,6 +136,11 @@ public sealed interface FunctionMethods permits ElementwiseMethods {
         return Elementwise.real(ScalarFunctions.ERF, value());
     }
 
+    /// `1 - erf(x)`, accurate in the tail.
+    default Tensor erfc() {
+        return Elementwise.real(ScalarFunctions.ERFC, value());
+    }
+
     /// `log(1 - e^x)` for x < 0, accurate at both ends.
     default Tensor log1mexp() {
         return Elementwise.real(ScalarFunctions.LOG1MEXP, value());

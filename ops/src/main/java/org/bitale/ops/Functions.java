@@ -67,6 +67,11 @@ public class Functions extends ArithmeticFunctions {
         return x.erf();
     }
 
+    /// See [FunctionMethods#erfc()].
+    public static Tensor erfc(Tensor x) {
+        return x.erfc();
+    }
+
     /// See [FunctionMethods#exp()].
     public static Tensor exp(Tensor x) {
         return x.exp();

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.bitale.core.diag.Diagnosis;
+import org.bitale.core.diag.Site;
 import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.ContractDims;
 import org.bitale.core.graph.Nodes;
@@ -123,8 +125,9 @@ final class Products {
         Dim a = x.type().dim(i);
         Dim b = y.type().dim(j);
         if (a instanceof Dim.Known && b instanceof Dim.Known && !a.equals(b)) {
-            throw new TensorException(op + ": axis " + i + " of " + x.type() + " and axis " + j + " of " + y.type()
-                    + " must have one size, got " + a + " and " + b);
+            TensorException mismatch = new TensorException(op + ": axis " + i + " of " + x.type() + " and axis " + j
+                    + " of " + y.type() + " must have one size, got " + a + " and " + b);
+            throw Diagnosis.locate(mismatch, List.of(x.value(), y.value()), Site.here());
         }
     }
 

@@ -58,6 +58,7 @@ class ElementwiseTest {
                 unary("softplus", Tensor::softplus, 800, 800),
                 unary("softplus", Tensor::softplus, 0, Math.log(2)),
                 unary("erf", Tensor::erf, 0.5, 0.5204998778130465),
+                unary("erfc", Tensor::erfc, 5, 1.5374597944280347e-12),
                 unary("log1mexp", Tensor::log1mexp, -1, -0.45867514538708193),
                 unary("deg2rad", Tensor::deg2rad, 180, Math.PI),
                 unary("rad2deg", Tensor::rad2deg, Math.PI, 180),

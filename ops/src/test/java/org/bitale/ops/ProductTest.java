@@ -69,6 +69,14 @@ class ProductTest {
         refused("batched_dot:", () -> vector("x").batchedDot(matrix("y")));
     }
 
+    @Test
+    void refusalNamesTheOperandsAndTheLine() {
+        TensorException e = assertThrows(
+                TensorException.class, () -> matrix("weights", 2, 3).dot(vector("bias", 2)));
+        assertTrue(e.getMessage().contains("\"weights\""), e.getMessage());
+        assertTrue(e.getMessage().contains("ProductTest.java:"), e.getMessage());
+    }
+
     private static void refused(String message, Executable build) {
         TensorException e = assertThrows(TensorException.class, build);
         assertTrue(e.getMessage().startsWith(message), e.getMessage());
