@@ -47,7 +47,9 @@ final class ExponentialPrograms {
             ScalarExpr r = p.let(f.times(ln2));
             ScalarExpr low = p.fma(f, p.num(LN2_LOW_32, LN2_LOW_64), p.fma(f, ln2, r.negate()));
             ScalarExpr q = p.polynomial(Coefficients.EXP_FLOAT32, Coefficients.EXP_FLOAT64, r);
-            return scale(p, shifted, r.plus(p.fma(q, r.times(r), low)).plus(1));
+            ScalarExpr sum = p.let(r.plus(1));
+            ScalarExpr lost = p.num(1).minus(sum).plus(r);
+            return scale(p, shifted, sum.plus(lost.plus(p.fma(q, r.times(r), low))));
         });
     }
 
@@ -99,7 +101,7 @@ final class ExponentialPrograms {
         return p.fma(q, r, p.num(1));
     }
 
-    /// e^(r + low) - 1 as a pair, for a reduced r; `low` may be 0 where its loss is below the target accuracy.
+    /// e^r - 1 as a pair, from a reduced r and u = e^r - 1 - r.
     static Pair expm1OfReduced(FloatProgram p, ScalarExpr r, ScalarExpr u) {
         ScalarExpr high = p.let(r.plus(u));
         return new Pair(high, p.let(r.minus(high).plus(u)));
@@ -112,8 +114,7 @@ final class ExponentialPrograms {
 
     /// `y` 2^n with one rounding, also where that is subnormal or infinite.
     static ScalarExpr scale(FloatProgram p, ScalarExpr shifted, ScalarExpr y) {
-        Scale scale = Scale.of(p, shifted);
-        return scale.apply(y);
+        return Scale.of(p, shifted).apply(y);
     }
 
     /// 2^n as a product of two representable factors.

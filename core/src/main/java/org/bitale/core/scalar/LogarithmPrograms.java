@@ -4,7 +4,28 @@ import org.bitale.core.type.DType;
 
 /// The expansions of the logarithms: x = 2^e (1 + f) with f in [-1/4, 1/2], a polynomial in f.
 final class LogarithmPrograms {
+    private static final Constant LOG2_E =
+            new Constant(0x1.715476p+0, 0x1.4ae0cp-26, 0x1.71547652b82fep+0, 0x1.777d0ffda0d24p-56);
+    private static final Constant LOG10_E =
+            new Constant(0x1.bcb7b2p-2, -0x1.5b235ep-27, 0x1.bcb7b1526e50ep-2, 0x1.95355baaafad3p-57);
+    /// Its high part is so short that the product with an exponent is exact.
+    private static final Constant LOG10_2 =
+            new Constant(0x1.344p-2, 0x1.3509f8p-18, 0x1.34413509f8p-2, -0x1.80433b83b532ap-44);
+
+    private static final Constant ONE = new Constant(1, 0, 1, 0);
+
     private LogarithmPrograms() {}
+
+    /// A constant as high and low part, for float32 and float64.
+    private record Constant(double high32, double low32, double high64, double low64) {
+        ScalarExpr high(FloatProgram p) {
+            return p.num(high32, high64);
+        }
+
+        ScalarExpr low(FloatProgram p) {
+            return p.num(low32, low64);
+        }
+    }
 
     /// `2^e (1 + f)`.
     record Split(ScalarExpr e, ScalarExpr f) {}
@@ -34,7 +55,11 @@ final class LogarithmPrograms {
     }
 
     static ScalarExpr log2(DType type) {
-        return inBase(type, LOG2_E, new Constant(1, 0, 1, 0));
+        return inBase(type, LOG2_E, ONE);
+    }
+
+    static ScalarExpr log10(DType type) {
+        return inBase(type, LOG10_E, LOG10_2);
     }
 
     /// x = 2^e (1 + f), subnormal x included.
@@ -89,25 +114,6 @@ final class LogarithmPrograms {
         return x.eq(zero).select(p.num(Double.NEGATIVE_INFINITY), real);
     }
 
-    /// A constant as high and low part, for float32 and float64.
-    private record Constant(double high32, double low32, double high64, double low64) {
-        ScalarExpr high(FloatProgram p) {
-            return p.num(high32, high64);
-        }
-
-        ScalarExpr low(FloatProgram p) {
-            return p.num(low32, low64);
-        }
-    }
-
-    private static final Constant LOG2_E =
-            new Constant(0x1.715476p+0, 0x1.4ae0cp-26, 0x1.71547652b82fep+0, 0x1.777d0ffda0d24p-56);
-    private static final Constant LOG10_E =
-            new Constant(0x1.bcb7b2p-2, -0x1.5b235ep-27, 0x1.bcb7b1526e50ep-2, 0x1.95355baaafad3p-57);
-    /// Its high part is so short that the product with an exponent is exact.
-    private static final Constant LOG10_2 =
-            new Constant(0x1.344p-2, 0x1.3509f8p-18, 0x1.34413509f8p-2, -0x1.80433b83b532ap-44);
-
     /// `e log_b(2) + log(1 + f) log_b(e)`, all high parts kept with what their rounding lost.
     private static ScalarExpr inBase(DType type, Constant ofE, Constant ofTwo) {
         return FloatProgram.unary(type, p -> x -> {
@@ -125,10 +131,6 @@ final class LogarithmPrograms {
             ScalarExpr low = p.fma(split.e(), ofTwo.low(p), lost.plus(productLow));
             return specials(p, x, sum.plus(low), 0);
         });
-    }
-
-    static ScalarExpr log10(DType type) {
-        return inBase(type, LOG10_E, LOG10_2);
     }
 
     /// `log(1 - e^x)` for x < 0: 1 - e^x as a pair from e^r - 1, then the logarithm of the pair. Where e^x is

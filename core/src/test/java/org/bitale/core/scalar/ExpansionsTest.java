@@ -43,7 +43,8 @@ class ExpansionsTest {
 
     @Test
     void powKeepsItsAccuracy() {
-        TypedProgram program = new TypedProgram(Expansions.of(Intrinsic.POW, DType.FLOAT32).orElseThrow());
+        TypedProgram program =
+                new TypedProgram(Expansions.of(Intrinsic.POW, DType.FLOAT32).orElseThrow());
         Random random = new Random(SEED);
         double[] points = Points.of(DType.FLOAT32, 3_000, SEED);
         for (int trial = 0; trial < 200_000; trial++) {
@@ -56,8 +57,10 @@ class ExpansionsTest {
 
     @Test
     void log10OfPowersOfTenIsExact() {
-        TypedProgram single = new TypedProgram(Expansions.of(Intrinsic.LOG10, DType.FLOAT32).orElseThrow());
-        TypedProgram wide = new TypedProgram(Expansions.of(Intrinsic.LOG10, DType.FLOAT64).orElseThrow());
+        TypedProgram single =
+                new TypedProgram(Expansions.of(Intrinsic.LOG10, DType.FLOAT32).orElseThrow());
+        TypedProgram wide =
+                new TypedProgram(Expansions.of(Intrinsic.LOG10, DType.FLOAT64).orElseThrow());
         for (int n = 0; n <= 22; n++) {
             double power = Double.parseDouble("1e" + n);
             assertEquals(n, wide.run(power));
@@ -81,8 +84,13 @@ class ExpansionsTest {
     private static void assertNothingTwice(String id, ScalarExpr program) {
         List<ScalarExpr> computed = new ArrayList<>();
         collect(program, computed);
-        assertEquals(computed.size(), computed.stream().distinct().count(), () -> id + " computes a value twice: "
-                + computed.stream().filter(e -> java.util.Collections.frequency(computed, e) > 1).findFirst());
+        assertEquals(
+                computed.size(),
+                computed.stream().distinct().count(),
+                () -> id + " computes a value twice: "
+                        + computed.stream()
+                                .filter(e -> java.util.Collections.frequency(computed, e) > 1)
+                                .findFirst());
     }
 
     private static void collect(ScalarExpr expr, List<ScalarExpr> computed) {
