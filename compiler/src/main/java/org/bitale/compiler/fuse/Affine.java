@@ -85,11 +85,13 @@ public record Affine(Map<Atom, Dim> terms, Dim constant) {
     public int level(java.util.function.IntUnaryOperator level) {
         int highest = 0;
         for (Atom atom : terms.keySet()) {
-            highest = Math.max(highest, switch (atom) {
-                case Atom.Axis(int id) -> level.applyAsInt(id);
-                case Atom.Quotient q -> q.numerator().level(level);
-                case Atom.Data d -> level(d.at(), level);
-            });
+            highest = Math.max(
+                    highest,
+                    switch (atom) {
+                        case Atom.Axis(int id) -> level.applyAsInt(id);
+                        case Atom.Quotient q -> q.numerator().level(level);
+                        case Atom.Data d -> level(d.at(), level);
+                    });
         }
         return highest;
     }

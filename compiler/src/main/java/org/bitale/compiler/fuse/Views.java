@@ -98,7 +98,8 @@ public final class Views {
         int rank = apply.input(1).rank();
         List<Affine> indexAt = List.copyOf(at.subList(0, rank));
         List<Demand> demands = new ArrayList<>();
-        demands.add(new Demand(apply.input(0), indexed(op.batch(), apply.inputs().subList(1, op.indexed() + 1), at)));
+        demands.add(new Demand(
+                apply.input(0), indexed(op.batch(), apply.inputs().subList(1, op.indexed() + 1), at)));
         for (int i = 1; i <= op.indexed(); i++) {
             demands.add(new Demand(apply.input(i), indexAt));
         }
