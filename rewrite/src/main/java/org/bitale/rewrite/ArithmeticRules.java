@@ -103,10 +103,12 @@ final class ArithmeticRules {
                     .because("one rounding instead of two")
                     .rewrite(div(X, div(ONE, Y)), mul(X, Y)),
             arithmetic("factor-sum")
+                    .in(Phase.SPECIALIZE)
                     .effect(Effect.REASSOCIATES)
                     .because("one product less")
                     .rewrite(add(mul(X, Y), mul(X, Z)), mul(X, add(Y, Z))),
             arithmetic("factor-difference")
+                    .in(Phase.SPECIALIZE)
                     .effect(Effect.REASSOCIATES)
                     .because("one product less")
                     .rewrite(sub(mul(X, Y), mul(X, Z)), mul(X, sub(Y, Z))));

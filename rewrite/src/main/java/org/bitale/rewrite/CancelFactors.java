@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.bitale.core.graph.Apply;
 import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.Op;
@@ -13,6 +14,7 @@ import org.bitale.core.graph.Value;
 import org.bitale.core.scalar.Intrinsic;
 import org.bitale.core.scalar.ScalarFn;
 import org.bitale.core.scalar.ScalarFunctions;
+import org.bitale.ops.nn.Softmax;
 import org.jspecify.annotations.Nullable;
 
 /// Finds, anywhere in a product or quotient, two factors that are better computed together.
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// (g / x) * (x * y)              →  g * y                 a divisor met by its equal
 /// (g * sigmoid(-x)) * exp(x)     →  g * sigmoid(x)        gradient of log(1 + exp x)
 /// (g / (exp x + exp y)) * exp(x) →  g * sigmoid(x - y)    gradient of log(exp x + exp y)
+/// (g / sum(exp x)) * exp(x)      →  g * softmax(x)        gradient of log(sum(exp x))
 /// ```
 /// These are what the chain rule makes of logarithms: a divisor that underflows, or a power that overflows, beside
 /// the factor that tames it. The tree is searched a few levels deep, not rearranged.
@@ -130,6 +133,9 @@ final class CancelFactors implements NodeRule {
 
     private static @Nullable Value overSumOfExps(Value factor, Value divisor) {
         Value x = argument(factor, ScalarFunctions.EXP);
+        if (x != null && SoftmaxRules.axis(x, divisor).isPresent()) {
+            return Apply.one(new Softmax(SoftmaxRules.axis(x, divisor).get()), x);
+        }
         if (x == null
                 || !(divisor instanceof Output sum)
                 || !sum.op().equals(new PrimitiveOp.Elementwise(Intrinsic.ADD))) {

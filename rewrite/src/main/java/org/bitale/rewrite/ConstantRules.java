@@ -58,15 +58,15 @@ final class ConstantRules {
                     .rewrite(sub(D, add(WHOLE, C)), sub(sub(D, C), X)),
             gathered("difference-of-difference", (c, d) -> d - c).rewrite(sub(D, sub(C, FLOAT)), add(X, sub(D, C))),
             constants("mul-mul-discrete").because("one product less").rewrite(mul(mul(WHOLE, C), D), mul(X, mul(C, D))),
-            gathered("mul-mul", (c, d) -> c * d).rewrite(mul(mul(FLOAT, C), D), mul(X, mul(C, D))),
-            gathered("mul-of-quotient", (c, d) -> d / c).rewrite(mul(div(X, C), D), mul(X, div(D, C))),
-            gathered("mul-of-reciprocal", (c, d) -> c * d).rewrite(mul(div(C, X), D), div(mul(C, D), X)),
-            gathered("div-of-product", (c, d) -> c / d).rewrite(div(mul(X, C), D), mul(X, div(C, D))),
-            gathered("div-of-quotient", (c, d) -> c * d).rewrite(div(div(X, C), D), div(X, mul(C, D))),
-            gathered("div-of-reciprocal", (c, d) -> c / d).rewrite(div(div(C, X), D), div(div(C, D), X)),
-            gathered("reciprocal-of-product", (c, d) -> d / c).rewrite(div(D, mul(X, C)), div(div(D, C), X)),
-            gathered("reciprocal-of-quotient", (c, d) -> d * c).rewrite(div(D, div(X, C)), div(mul(D, C), X)),
-            gathered("reciprocal-of-reciprocal", (c, d) -> d / c).rewrite(div(D, div(C, X)), mul(X, div(D, C))),
+            gatheredFactor("mul-mul", (c, d) -> c * d).rewrite(mul(mul(FLOAT, C), D), mul(X, mul(C, D))),
+            gatheredFactor("mul-of-quotient", (c, d) -> d / c).rewrite(mul(div(X, C), D), mul(X, div(D, C))),
+            gatheredFactor("mul-of-reciprocal", (c, d) -> c * d).rewrite(mul(div(C, X), D), div(mul(C, D), X)),
+            gatheredFactor("div-of-product", (c, d) -> c / d).rewrite(div(mul(X, C), D), mul(X, div(C, D))),
+            gatheredFactor("div-of-quotient", (c, d) -> c * d).rewrite(div(div(X, C), D), div(X, mul(C, D))),
+            gatheredFactor("div-of-reciprocal", (c, d) -> c / d).rewrite(div(div(C, X), D), div(div(C, D), X)),
+            gatheredFactor("reciprocal-of-product", (c, d) -> d / c).rewrite(div(D, mul(X, C)), div(div(D, C), X)),
+            gatheredFactor("reciprocal-of-quotient", (c, d) -> d * c).rewrite(div(D, div(X, C)), div(mul(D, C), X)),
+            gatheredFactor("reciprocal-of-reciprocal", (c, d) -> d / c).rewrite(div(D, div(C, X)), mul(X, div(D, C))),
             constants("div-by-power-of-two")
                     .in(Phase.SPECIALIZE)
                     .because("the reciprocal of a power of two is exact, and a product is cheaper")
@@ -87,6 +87,15 @@ final class ConstantRules {
                 .effect(Effect.REASSOCIATES)
                 .because("one operation less")
                 .when("c and d gather into an ordinary number", m -> isOrdinary(m.get(C), m.get(D), result));
+    }
+
+    /// Factors of 1 and -1 have rules of their own, which round less.
+    private static Rule.Builder gatheredFactor(String name, DoubleBinaryOperator result) {
+        return gathered(name, result).when("neither is 1 or -1", m -> !isUnit(m.get(C)) && !isUnit(m.get(D)));
+    }
+
+    private static boolean isUnit(Value v) {
+        return Constants.isUniform(v, 1) || Constants.isUniform(v, -1);
     }
 
     private static boolean isOrdinary(Value c, Value d, DoubleBinaryOperator operation) {

@@ -8,6 +8,8 @@ import org.bitale.core.type.DType;
 /// A named condition on the value that a variable binds.
 public record Guard(String name, Predicate<Value> test) {
     public static final Guard CONSTANT = new Guard("constant", v -> v instanceof Constant);
+    /// Not a constant: of constants alone, folding makes the more accurate thing.
+    public static final Guard VARIABLE = new Guard("not constant", v -> !(v instanceof Constant));
     public static final Guard SCALAR = new Guard("scalar", v -> v.rank() == 0);
     public static final Guard FLOATING =
             new Guard("floating", v -> v.type().dtype().isFloating());

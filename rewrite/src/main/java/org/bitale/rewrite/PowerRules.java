@@ -10,6 +10,7 @@ import static org.bitale.core.scalar.Intrinsic.SIGN;
 import static org.bitale.core.scalar.Intrinsic.TRUNC;
 import static org.bitale.rewrite.Guard.DISCRETE;
 import static org.bitale.rewrite.Guard.FLOATING;
+import static org.bitale.rewrite.Guard.VARIABLE;
 import static org.bitale.rewrite.Rule.rule;
 import static org.bitale.rewrite.Terms.ONE;
 import static org.bitale.rewrite.Terms.X;
@@ -66,31 +67,31 @@ final class PowerRules {
             power("pow-two")
                     .effect(Effect.MORE_ACCURATE)
                     .because("a product is cheaper than pow and rounded correctly")
-                    .rewrite(pow(X.as(FLOATING), num(2)), mul(X, X)),
+                    .rewrite(pow(X.as(VARIABLE).as(FLOATING), num(2)), mul(X, X)),
             power("pow-three")
                     .effect(Effect.REASSOCIATES)
                     .because("two products are cheaper than pow")
-                    .rewrite(pow(X, num(3)), mul(X, mul(X, X))),
+                    .rewrite(pow(X.as(VARIABLE), num(3)), mul(X, mul(X, X))),
             power("pow-minus-one")
                     .effect(Effect.MORE_ACCURATE)
                     .because("a quotient is cheaper than pow and rounded correctly")
-                    .rewrite(pow(X.as(FLOATING), num(-1)), div(ONE, X)),
+                    .rewrite(pow(X.as(VARIABLE).as(FLOATING), num(-1)), div(ONE, X)),
             power("pow-minus-two")
                     .effect(Effect.REASSOCIATES)
                     .because("a product and a quotient are cheaper than pow")
-                    .rewrite(pow(X.as(FLOATING), num(-2)), div(ONE, mul(X, X))),
+                    .rewrite(pow(X.as(VARIABLE).as(FLOATING), num(-2)), div(ONE, mul(X, X))),
             power("pow-half")
                     .effect(Effect.MORE_ACCURATE)
                     .because("sqrt is one instruction and rounded correctly; they differ at -infinity and -0.0")
-                    .rewrite(pow(X.as(FLOATING).nonNegative(), num(0.5)), sqrt(X)),
+                    .rewrite(pow(X.as(VARIABLE).as(FLOATING).nonNegative(), num(0.5)), sqrt(X)),
             power("pow-half-unguarded")
                     .effect(Effect.UNSAFE)
                     .because("sqrt is one instruction; the power of -infinity is infinity, its root NaN")
-                    .rewrite(pow(X.as(FLOATING), num(0.5)), sqrt(X)),
+                    .rewrite(pow(X.as(VARIABLE).as(FLOATING), num(0.5)), sqrt(X)),
             power("pow-minus-half")
                     .effect(Effect.REASSOCIATES)
                     .because("a root and a quotient are cheaper than pow")
-                    .rewrite(pow(X.as(FLOATING).nonNegative(), num(-0.5)), div(ONE, sqrt(X))),
+                    .rewrite(pow(X.as(VARIABLE).as(FLOATING).nonNegative(), num(-0.5)), div(ONE, sqrt(X))),
             power("pow-pow-integral")
                     .effect(Effect.REASSOCIATES)
                     .because("one power instead of two")

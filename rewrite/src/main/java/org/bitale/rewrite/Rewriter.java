@@ -162,8 +162,8 @@ public final class Rewriter {
             operands.add(image);
         }
         Apply a = o.apply();
-        if (same && a.op() instanceof PrimitiveOp.Barrier) {
-            return o;
+        if (same && (a.op() instanceof PrimitiveOp.Barrier || a.op() instanceof PrimitiveOp.Print)) {
+            return o; // the interner would give a new one each time
         }
         return Site.inherit(a.site(), () -> interner.apply(a.op(), operands)).output(o.index());
     }

@@ -13,12 +13,18 @@ public final class RuleCatalogue {
         List<Rewrite> all = new ArrayList<>();
         all.add(new FoldConstants());
         all.add(new SizeOfOperand());
+        all.add(new DropBroadcast());
+        all.add(new SumToReduce());
         all.addAll(ShapeRules.ALL);
+        all.addAll(CastRules.ALL);
+        all.addAll(ReduceRules.ALL);
+        all.addAll(ContractRules.ALL);
         all.addAll(ArithmeticRules.ALL);
         all.addAll(ConstantRules.ALL);
         all.addAll(PowerRules.ALL);
         all.addAll(LogicRules.ALL);
         all.addAll(StabilityRules.ALL);
+        all.addAll(SoftmaxRules.ALL);
         all.add(new CancelFactors());
         return List.copyOf(all);
     }

@@ -44,6 +44,11 @@ final class ShapeRules {
                         return Apply.one(RESHAPE, flat, s.bound(3), s.bound(2));
                     })
                     .rewrite(node(RESHAPE, node(RESHAPE, X, S), T), node(RESHAPE, X, T)),
+            shape("reshape-of-neg")
+                    .because("a sign moves outwards, where it meets others")
+                    .example(s -> Apply.one(
+                            RESHAPE, Nodes.neg(s.input(s.floating(), List.of(s.dim(2), s.dim(3)))), s.bound(6)))
+                    .rewrite(node(RESHAPE, Terms.neg(X), S), Terms.neg(node(RESHAPE, X, S))),
             same("reshape-identity").example(s -> unchanged(s, RESHAPE)).rewrite(node(RESHAPE, X, S), X),
             same("broadcast-identity").example(s -> unchanged(s, BROADCAST)).rewrite(node(BROADCAST, X, S), X),
             same("sum-to-identity")

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.bitale.core.diag.TensorException;
+import org.bitale.core.graph.Apply;
 import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Input;
 import org.bitale.core.graph.Nodes;
@@ -136,9 +137,15 @@ class RewriterTest {
     @Test
     void seesThroughNoBarrier() {
         Value v = Nodes.neg(Nodes.elementwise(Intrinsic.NEG, x));
-        Value kept = org.bitale.core.graph.Apply.one(new PrimitiveOp.Barrier("b"), Nodes.neg(x));
+        Value kept = Apply.one(new PrimitiveOp.Barrier("b"), Nodes.neg(x));
         assertSame(x, run(only("neg-neg"), v));
         assertEquals("neg(barrier(neg(x)))", Expressions.text(run(only("neg-neg"), Nodes.neg(kept))));
+    }
+
+    @Test
+    void keepsPrints() {
+        Value printed = Apply.one(new PrimitiveOp.Print("p"), Nodes.neg(Nodes.neg(x)));
+        assertEquals("neg(print(x))", Expressions.text(run(only("neg-neg"), Nodes.neg(printed))));
     }
 
     @Test

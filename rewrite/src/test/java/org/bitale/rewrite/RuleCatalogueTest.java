@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RuleCatalogueTest {
-    private static final int SAMPLES = Integer.getInteger("bitale.verify.samples", 150);
+    private static final int SAMPLES = Integer.getInteger("bitale.verify.samples", 80);
 
     static Stream<Rewrite> rules() {
         return RuleCatalogue.all().stream();
@@ -44,7 +44,7 @@ class RuleCatalogueTest {
     void everyRuleIsIdempotent(Rewrite rule) {
         RuleSet alone = RuleSet.of(List.of(rule));
         Phase phase = rule.phases().iterator().next();
-        for (long seed = 0; seed < 40; seed++) {
+        for (long seed = 0; seed < 20; seed++) {
             Optional<Trace.Step> step = RewriteVerifier.instance(rule, seed);
             if (step.isPresent()) {
                 List<Value> once = Rewriter.rewrite(List.of(step.get().before()), alone, phase)

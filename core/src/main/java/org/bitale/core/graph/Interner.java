@@ -11,6 +11,8 @@ import org.bitale.core.diag.Site;
 /// Hash-consing within one compilation: equal ops on the same operands become the same apply, equal constants
 /// (by their bits) the same constant, so that common-subexpression elimination is a property, not a pass.
 ///
+/// The first two operands of a commutative function may stand in either order.
+///
 /// A [PrimitiveOp.Barrier] and a [PrimitiveOp.Print] are never merged with another.
 public final class Interner {
     private record Key(Op op, List<Integer> operands) {}
@@ -31,6 +33,9 @@ public final class Interner {
         }
         if (op instanceof PrimitiveOp.Barrier || op instanceof PrimitiveOp.Print) {
             operands.add(--unique); // unlike any other
+        }
+        if (op instanceof PrimitiveOp.Elementwise(var fn) && fn.commutative() && operands.get(0) > operands.get(1)) {
+            operands.set(1, operands.set(0, operands.get(1))); // x * y and y * x are one
         }
         Key key = new Key(op, operands);
         Apply known = applies.get(key);

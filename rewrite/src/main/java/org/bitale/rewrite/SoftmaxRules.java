@@ -1,0 +1,293 @@
+package org.bitale.rewrite;
+
+import static org.bitale.core.scalar.ScalarFunctions.EXP;
+import static org.bitale.core.scalar.ScalarFunctions.LOG;
+import static org.bitale.core.scalar.ScalarFunctions.SIGMOID;
+import static org.bitale.rewrite.Rule.rule;
+import static org.bitale.rewrite.Terms.X;
+import static org.bitale.rewrite.Terms.Y;
+import static org.bitale.rewrite.Terms.Z;
+import static org.bitale.rewrite.Terms.fn;
+import static org.bitale.rewrite.Terms.neg;
+import static org.bitale.rewrite.Terms.node;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bitale.core.array.HostArray;
+import org.bitale.core.graph.Apply;
+import org.bitale.core.graph.Constant;
+import org.bitale.core.graph.Monoid;
+import org.bitale.core.graph.Nodes;
+import org.bitale.core.graph.Op;
+import org.bitale.core.graph.Output;
+import org.bitale.core.graph.PrimitiveOp;
+import org.bitale.core.graph.PrimitiveOp.Gather;
+import org.bitale.core.graph.PrimitiveOp.IndexMode;
+import org.bitale.core.graph.PrimitiveOp.Reduce;
+import org.bitale.core.graph.PrimitiveOp.Scatter;
+import org.bitale.core.graph.Value;
+import org.bitale.core.type.Dim;
+import org.bitale.ops.nn.BinaryCrossentropy;
+import org.bitale.ops.nn.CategoricalCrossentropy;
+import org.bitale.ops.nn.LogSoftmax;
+import org.bitale.ops.nn.LogSumExp;
+import org.bitale.ops.nn.SigmoidBinaryCrossentropy;
+import org.bitale.ops.nn.Softmax;
+
+/// Softmax, its logarithm and the losses on it, by hand or through the composite ops: all become the composites
+/// that take the largest element out first.
+final class SoftmaxRules {
+    private static final OpVar<Reduce> SUM =
+            OpVar.of("reduce_sum<r>", Reduce.class).when(r -> r.monoid() == Monoid.SUM);
+    private static final OpVar<Softmax> SOFTMAX = OpVar.of("softmax<a>", Softmax.class);
+    private static final OpVar<LogSoftmax> LOG_SOFTMAX = OpVar.of("log_softmax<a>", LogSoftmax.class);
+    private static final OpPattern LOG_OF_SOFTMAX = new OpPattern.Computed(
+            "log_softmax<a>",
+            List.of(SOFTMAX),
+            m -> new LogSoftmax(m.get(SOFTMAX).axis()));
+    private static final OpPattern EXP_OF_LOG_SOFTMAX = new OpPattern.Computed(
+            "softmax<a>",
+            List.of(LOG_SOFTMAX),
+            m -> new Softmax(m.get(LOG_SOFTMAX).axis()));
+    private static final OpPattern LOG_SUM_EXP = new OpPattern.Computed(
+            "logsumexp<r>", List.of(SUM), m -> new LogSumExp(m.get(SUM).axes()));
+    private static final Term.Var SUMS = Term.Var.of("sum").as(new Guard("sum of exps", SoftmaxRules::isSumOfExps));
+
+    private static final OpVar<Gather> GATHER = OpVar.of("gather", Gather.class);
+
+    private static final OpVar<Scatter> SCATTER =
+            OpVar.of("scatter<k>", Scatter.class).when(k -> k.combiner() == PrimitiveOp.Combiner.ADD);
+    private static final Term.Rest INDICES = Terms.rest("i");
+    private static final Term SCATTERED = node(SCATTER, Terms.ZERO, X, INDICES);
+    private static final OpPattern GATHERED = new OpPattern.Computed("gather<k>", List.of(SCATTER), m -> {
+        Scatter op = m.get(SCATTER);
+        return new Gather(op.batch(), op.indexed(), op.mode());
+    });
+    private static final Term ZEROS = new Term.Computed("zeros", List.of(Y), m -> Nodes.zerosLike(m.get(Y)));
+    private static final Term SCATTERED_PRODUCT =
+            node(SCATTER, ZEROS, Terms.mul(X, node(GATHERED, Y, INDICES)), INDICES);
+
+    static final List<Rewrite> ALL = List.of(
+            softmax("log-of-softmax")
+                    .effect(Effect.FEWER_ERRORS)
+                    .because("softmax underflows where its logarithm is an ordinary number")
+                    .example(s -> {
+                        Value x = matrix(s);
+                        return Nodes.elementwise(LOG, apply(new Softmax(1), x));
+                    })
+                    .rewrite(fn(LOG, node(SOFTMAX, X)), node(LOG_OF_SOFTMAX, X)),
+            softmax("exp-of-log-softmax")
+                    .effect(Effect.MORE_ACCURATE)
+                    .because("no logarithm is needed")
+                    .example(s -> Nodes.elementwise(EXP, apply(new LogSoftmax(1), matrix(s))))
+                    .rewrite(fn(EXP, node(LOG_SOFTMAX, X)), node(EXP_OF_LOG_SOFTMAX, X)),
+            softmax("log-of-sum-exp")
+                    .effect(Effect.FEWER_ERRORS)
+                    .because("the largest element is taken out of the sum, so nothing overflows")
+                    .example(s -> Nodes.elementwise(LOG, sumOfExps(matrix(s), false)))
+                    .rewrite(fn(LOG, node(SUM, fn(EXP, X))), node(LOG_SUM_EXP, X)),
+            softmax("log-of-kept-sum-exp")
+                    .effect(Effect.FEWER_ERRORS)
+                    .because("the largest element is taken out of the sum, so nothing overflows")
+                    .example(s -> Nodes.elementwise(LOG, sumOfExps(matrix(s), true)))
+                    .rewrite(
+                            fn(LOG, node(new PrimitiveOp.Reshape(), SUMS, Terms.rest("s"))),
+                            node(new PrimitiveOp.Reshape(), fn(LOG, SUMS), Terms.rest("s"))),
+            softmax("reshape-of-quotient-by-sum-exp")
+                    .effect(Effect.EXACT)
+                    .because("the sum of powers stays a divisor, so that it meets the powers again")
+                    .when(
+                            "the operands have one shape",
+                            m -> m.get(X).shape().equals(m.get(SUMS).shape()))
+                    .example(s -> {
+                        Value sum = sumOfExps(matrix(s), false);
+                        Value g = s.input(sum.type().dtype(), sum.shape().dims());
+                        return Nodes.expandDims(Nodes.div(g, sum), List.of(1));
+                    })
+                    .rewrite(
+                            node(new PrimitiveOp.Reshape(), Terms.div(X, SUMS), Terms.rest("s")),
+                            Terms.div(
+                                    node(new PrimitiveOp.Reshape(), X, Terms.rest("s")),
+                                    node(new PrimitiveOp.Reshape(), SUMS, Terms.rest("s")))),
+            softmax("sum-to-of-quotient")
+                    .effect(Effect.REASSOCIATES)
+                    .because("a divisor that is constant along the summed axes leaves the sum and meets its factors")
+                    .when(
+                            "y has the shape of the result",
+                            m -> m.get(Y).shape().equals(m.root().shape())
+                                    && m.get(X)
+                                            .shape()
+                                            .equals(m.root().apply().input(0).shape()))
+                    .example(s -> {
+                        Value x = matrix(s);
+                        Value y = s.input(
+                                x.type().dtype(), List.of(Dim.ONE, x.type().dim(1)));
+                        return Nodes.sumToLike(Nodes.div(x, y), y);
+                    })
+                    .rewrite(
+                            node(new PrimitiveOp.SumTo(), Terms.div(X, Y), Terms.rest("s")),
+                            Terms.div(node(new PrimitiveOp.SumTo(), X, Terms.rest("s")), Y)),
+            softmax("log-of-mean-exp")
+                    .effect(Effect.FEWER_ERRORS)
+                    .because("the largest element is taken out of the sum, so nothing overflows")
+                    .when(
+                            "c is positive",
+                            m -> m.get(Terms.C) instanceof Constant c
+                                    && c.array().count() == 1
+                                    && c.array().getDouble(0) > 0)
+                    .example(s -> {
+                        Value sum = sumOfExps(matrix(s), false);
+                        return Nodes.elementwise(LOG, Nodes.div(sum, Nodes.literal(sum, 3)));
+                    })
+                    .rewrite(
+                            fn(LOG, Terms.div(node(SUM, fn(EXP, X)), Terms.C)),
+                            Terms.sub(node(LOG_SUM_EXP, X), fn(LOG, Terms.C))),
+            softmax("exp-over-sum-exp")
+                    .effect(Effect.FEWER_ERRORS)
+                    .because("the largest element is taken out of the powers, so nothing overflows")
+                    .when("y is the sum of e^x along one axis, kept", m -> axis(m).isPresent())
+                    .example(s -> {
+                        Value x = matrix(s);
+                        return Nodes.div(Nodes.elementwise(EXP, x), sumOfExps(x, true));
+                    })
+                    .rewrite(
+                            Terms.div(fn(EXP, X), Y),
+                            node(
+                                    new OpPattern.Computed(
+                                            "softmax<axis>", List.of(X, Y), m -> new Softmax(axis(m).orElseThrow())),
+                                    X)),
+            softmax("crossentropy-of-softmax")
+                    .effect(Effect.FEWER_ERRORS)
+                    .because("softmax underflows where its logarithm is an ordinary number")
+                    .example(s -> {
+                        Value x = s.input(s.floating(), List.of(s.dim(2), s.dim(3)));
+                        Value classes = new Constant(HostArray.wrap(new long[] {2, 0}, 2));
+                        return Apply.one(new CategoricalCrossentropy(), apply(new Softmax(1), x), classes);
+                    })
+                    .when(
+                            "the softmax runs along the classes",
+                            m -> m.get(SOFTMAX).axis() == 1)
+                    .rewrite(
+                            node(new CategoricalCrossentropy(), node(SOFTMAX, X), Y),
+                            neg(node(new Gather(1, 1, IndexMode.STRICT), node(LOG_OF_SOFTMAX, X), Y))),
+            softmax("log-of-gathered-softmax")
+                    .effect(Effect.FEWER_ERRORS)
+                    .because("softmax underflows where its logarithm is an ordinary number")
+                    .example(s -> {
+                        Value x = s.input(s.floating(), List.of(s.dim(2), s.dim(3)));
+                        Value classes = new Constant(HostArray.wrap(new long[] {2, 0}, 2));
+                        return Nodes.elementwise(
+                                LOG, Apply.one(new Gather(1, 1, IndexMode.STRICT), apply(new Softmax(1), x), classes));
+                    })
+                    .rewrite(
+                            fn(LOG, node(GATHER, node(SOFTMAX, X), Terms.rest("i"))),
+                            node(GATHER, node(LOG_OF_SOFTMAX, X), Terms.rest("i"))),
+            softmax("scatter-times")
+                    .effect(Effect.FEWER_ERRORS)
+                    .because("the factor meets the few scattered values, which may hold it as a divisor")
+                    .when(
+                            "y has the shape of the result",
+                            m -> m.get(Y).shape().equals(m.root().shape()))
+                    .example(s -> {
+                        Value y = s.input(s.floating(), List.of(s.dim(2), s.dim(3)));
+                        return Nodes.mul(scattered(s, y), y);
+                    })
+                    .rewrite(Terms.mul(SCATTERED, Y), SCATTERED_PRODUCT),
+            softmax("scatter-difference-times")
+                    .effect(Effect.FEWER_ERRORS)
+                    .because("the factor meets the few scattered values, which may hold it as a divisor")
+                    .when(
+                            "y has the shape of the result",
+                            m -> m.get(Y).shape().equals(m.root().shape()))
+                    .example(s -> {
+                        Value y = s.input(s.floating(), List.of(s.dim(2), s.dim(3)));
+                        Value mean = s.input(y.type().dtype(), List.of(y.type().dim(0), Dim.ONE));
+                        return Nodes.mul(Nodes.sub(scattered(s, y), mean), y);
+                    })
+                    .rewrite(Terms.mul(Terms.sub(SCATTERED, Z), Y), Terms.sub(SCATTERED_PRODUCT, Terms.mul(Z, Y))),
+            softmax("scatter-sum-times")
+                    .effect(Effect.FEWER_ERRORS)
+                    .because("the factor meets the few scattered values, which may hold it as a divisor")
+                    .when(
+                            "y has the shape of the result",
+                            m -> m.get(Y).shape().equals(m.root().shape()))
+                    .example(s -> {
+                        Value y = s.input(s.floating(), List.of(s.dim(2), s.dim(3)));
+                        Value mean = s.input(y.type().dtype(), List.of(y.type().dim(0), Dim.ONE));
+                        return Nodes.mul(Nodes.add(scattered(s, y), mean), y);
+                    })
+                    .rewrite(Terms.mul(Terms.add(SCATTERED, Z), Y), Terms.add(SCATTERED_PRODUCT, Terms.mul(Z, Y))),
+            softmax("binary-crossentropy-of-sigmoid")
+                    .effect(Effect.MORE_ACCURATE)
+                    .because("the logarithm of a sigmoid neither underflows nor cancels in terms of its operand")
+                    .example(s -> {
+                        Value x = s.operand(s.floating());
+                        Value p = Nodes.elementwise(SIGMOID, x);
+                        Value target = Nodes.elementwise(
+                                SIGMOID, s.input(x.type().dtype(), x.shape().dims()));
+                        return Apply.one(new BinaryCrossentropy(), p, target);
+                    })
+                    .rewrite(
+                            node(new BinaryCrossentropy(), fn(SIGMOID, X), Y),
+                            node(new SigmoidBinaryCrossentropy(), X, Y)));
+
+    private SoftmaxRules() {}
+
+    private static Rule.Builder softmax(String name) {
+        return rule(name).in(Phase.STABILIZE).tag("stability", "softmax");
+    }
+
+    private static Value apply(Op op, Value x) {
+        return Apply.one(op, x);
+    }
+
+    private static Value scattered(Sampler s, Value like) {
+        Value classes = new Constant(HostArray.wrap(new long[] {2, 0}, 2));
+        Value updates = s.input(like.type().dtype(), List.of(like.type().dim(0)));
+        return Apply.one(
+                new Scatter(1, 1, IndexMode.STRICT, PrimitiveOp.Combiner.ADD), Nodes.zerosLike(like), updates, classes);
+    }
+
+    private static Value matrix(Sampler s) {
+        List<Dim> dims =
+                List.of(s.dim(1 + s.random().nextInt(3)), s.dim(1 + s.random().nextInt(3)));
+        return s.input(s.floating(), dims);
+    }
+
+    private static Value sumOfExps(Value x, boolean keep) {
+        Value powers = Nodes.elementwise(EXP, x);
+        return keep
+                ? Nodes.reduceKeeping(Monoid.SUM, powers, List.of(1))
+                : Nodes.reduce(Monoid.SUM, powers, List.of(1));
+    }
+
+    private static boolean isSumOfExps(Value v) {
+        return v instanceof Output o
+                && SUM.matches(o.op())
+                && o.apply().input(0) instanceof Output e
+                && e.op().equals(new PrimitiveOp.Elementwise(EXP));
+    }
+
+    /// The axis along which y is the sum of e^x, with the axis kept as size 1.
+    private static Optional<Integer> axis(Match m) {
+        return axis(m.get(X), m.get(Y));
+    }
+
+    static Optional<Integer> axis(Value x, Value y) {
+        boolean isKept = y instanceof Output o && o.op() instanceof PrimitiveOp.Reshape;
+        Value total = isKept ? ((Output) y).apply().input(0) : y;
+        if (!isSumOfExps(total)) {
+            return Optional.empty();
+        }
+        Output sum = (Output) total;
+        List<Integer> axes = ((Reduce) sum.op()).axes();
+        if (axes.size() != 1 || ((Output) sum.apply().input(0)).apply().input(0) != x) {
+            return Optional.empty();
+        }
+        List<Dim> wanted = new ArrayList<>(x.shape().dims());
+        wanted.set(axes.getFirst(), Dim.ONE);
+        boolean aligns = y.shape().dims().equals(wanted) || x.rank() == 1 && y.rank() == 0;
+        return aligns ? Optional.of(axes.getFirst()) : Optional.empty();
+    }
+}
