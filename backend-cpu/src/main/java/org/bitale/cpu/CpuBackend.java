@@ -9,10 +9,10 @@ import org.bitale.compiler.spi.Launcher;
 import org.bitale.compiler.spi.LinkedKernel;
 import org.bitale.compiler.spi.LinkedProduct;
 import org.bitale.core.array.HostArray;
-import org.bitale.core.diag.TensorException;
 import org.bitale.core.type.DType;
 import org.bitale.cpu.pool.ExecutorLauncher;
 import org.bitale.cpu.pool.WorkerPool;
+import org.bitale.cpu.product.MatrixProducts;
 
 /// The backend that turns kernels into JVM bytecode; always there.
 ///
@@ -60,7 +60,7 @@ public final class CpuBackend implements Backend {
 
     @Override
     public LinkedProduct link(MatrixProduct product) {
-        throw new TensorException("the CPU backend has no matrix product of " + product.dtype());
+        return MatrixProducts.linked(product);
     }
 
     @Override

@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.bitale.core.diag.Diagnosis;
+import org.bitale.core.diag.Log;
 import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.Value;
 import org.bitale.ops.Tensor;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Derivatives of tensor expressions, as tensor expressions: they can be compiled, optimized and differentiated
 /// again like any other.
@@ -21,8 +20,6 @@ import org.slf4j.LoggerFactory;
 /// or element gets all, rounding and comparisons have slope 0, and the branch that `where` does not take gets
 /// exactly 0, even if its own derivative is infinite or NaN.
 public final class Gradient {
-    private static final Logger LOG = LoggerFactory.getLogger(Gradient.class);
-
     private Gradient() {}
 
     /// The gradients of a scalar cost by reverse mode.
@@ -84,7 +81,7 @@ public final class Gradient {
         if (policy == DisconnectedInputs.RAISE) {
             throw refusal;
         }
-        LOG.warn("{}", refusal.getMessage());
+        Log.warn(Gradient.class, "{}", refusal.getMessage());
     }
 
     /// The derivative of `y` as `wrt` moves by `tangent`, by forward mode (Theano's Rop): the product of the Jacobian

@@ -118,6 +118,11 @@ public final class HostArray {
         return offset;
     }
 
+    /// Whether these are the sizes.
+    public boolean hasShape(int[] sizes) {
+        return Arrays.equals(shape, sizes);
+    }
+
     /// The number of elements.
     public int count() {
         return count;

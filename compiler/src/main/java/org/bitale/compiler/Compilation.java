@@ -1,0 +1,55 @@
+package org.bitale.compiler;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.bitale.compiler.front.FrontGraph;
+import org.bitale.compiler.program.Program;
+import org.bitale.compiler.run.Engine;
+import org.bitale.core.diag.TensorException;
+import org.bitale.core.graph.Graph;
+import org.bitale.core.print.SsaPrinter;
+
+/// The record of a compilation: the graph after every front pass, and the programs made since.
+public final class Compilation {
+    private final List<Stage> stages;
+    private final Engine engine;
+
+    Compilation(List<Stage> stages, Engine engine) {
+        this.stages = List.copyOf(stages);
+        this.engine = engine;
+    }
+
+    /// The graph after one pass, and how long the pass took.
+    public record Stage(String pass, FrontGraph graph, long nanos) {
+        /// The graph in SSA form.
+        public String text() {
+            return SsaPrinter.print(new Graph(graph.arguments(), graph.results()));
+        }
+    }
+
+    /// The names of the passes, in order.
+    public List<String> passes() {
+        return stages.stream().map(Stage::pass).toList();
+    }
+
+    /// The graph after the pass of that name (its last run).
+    public Stage after(String pass) {
+        return stages.reversed().stream()
+                .filter(s -> s.pass().equals(pass))
+                .findFirst()
+                .orElseThrow(() -> new TensorException("no pass \"" + pass + "\"; the passes are " + passes()));
+    }
+
+    /// The programs made so far, one per shape class met.
+    public List<Program> programs() {
+        return new ArrayList<>(engine.programs());
+    }
+
+    /// Pass names and times, one per line.
+    public String timings() {
+        return stages.stream()
+                .map(s -> "%-14s %8.3f ms".formatted(s.pass(), s.nanos() / 1e6))
+                .collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,106 @@
+package org.bitale.compiler;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.bitale.compiler.front.Parameter;
+import org.bitale.compiler.front.Request;
+import org.bitale.compiler.front.Update;
+import org.bitale.core.array.HostArray;
+import org.bitale.core.diag.Diagnosis;
+import org.bitale.core.diag.Site;
+import org.bitale.core.diag.TensorException;
+import org.bitale.core.graph.Input;
+import org.bitale.core.graph.Value;
+import org.bitale.ops.Shared;
+import org.bitale.ops.Tensor;
+
+/// Describes a function and compiles it: inputs, outputs, updates of shared variables, replacements.
+///
+/// ```java
+/// CompiledFunction train = function(x, y).returns(cost).update(w, w.minus(g.of(w).times(0.1))).compile();
+/// ```
+public final class FunctionBuilder {
+    private final List<Parameter> parameters = new ArrayList<>();
+    private final List<Value> outputs = new ArrayList<>();
+    private final List<Update> updates = new ArrayList<>();
+    private final Map<Value, Value> givens = new LinkedHashMap<>();
+    private Options options = Options.DEFAULT;
+
+    /// Starts a function of these inputs, in this order.
+    public FunctionBuilder(Tensor... inputs) {
+        Arrays.stream(inputs).forEach(t -> parameters.add(new Parameter(input(t), Optional.empty())));
+    }
+
+    /// Adds an input that has `value` (an array, a nested Java array or a number) when a call leaves it out.
+    public FunctionBuilder withDefault(Tensor input, Object value) {
+        Input declared = input(input);
+        parameters.removeIf(p -> p.input() == declared);
+        HostArray[] array = new HostArray[1];
+        new Arguments(List.of(new Parameter(declared, Optional.empty()))).positional(new Object[] {value}, array);
+        parameters.add(new Parameter(declared, Optional.of(array[0].copy())));
+        return this;
+    }
+
+    private static Input input(Tensor tensor) {
+        if (tensor.value() instanceof Input i) {
+            return i;
+        }
+        throw new TensorException("function: an input must be a variable, got " + Diagnosis.origin(tensor.value())
+                + (tensor instanceof Shared
+                        ? "; a shared variable is read without being listed"
+                        : "; replace an expression with given(…)"));
+    }
+
+    /// Adds outputs.
+    public FunctionBuilder returns(Tensor... results) {
+        Arrays.stream(results).forEach(t -> outputs.add(t.value()));
+        return this;
+    }
+
+    /// After a call `variable` has the value of `next`, computed from the values before it. All updates of a call
+    /// happen together.
+    public FunctionBuilder update(Tensor variable, Tensor next) {
+        if (!(variable instanceof Shared s)) {
+            throw new TensorException("update: only a shared variable can be updated, got "
+                    + Diagnosis.origin(variable.value()) + "\n  make it with shared(\"name\", value)");
+        }
+        updates.add(new Update(s.value(), next.value(), Site.here()));
+        return this;
+    }
+
+    /// Several updates at once.
+    public FunctionBuilder updates(Map<Shared, Tensor> all) {
+        all.forEach(this::update);
+        return this;
+    }
+
+    /// Replaces `from` (an input, a shared variable or any expression) by `to` throughout.
+    public FunctionBuilder given(Tensor from, Tensor to) {
+        givens.put(from.value(), to.value());
+        return this;
+    }
+
+    public FunctionBuilder givens(Map<? extends Tensor, ? extends Tensor> all) {
+        all.forEach(this::given);
+        return this;
+    }
+
+    /// Changes the options.
+    public FunctionBuilder with(UnaryOperator<Options> change) {
+        options = change.apply(options);
+        return this;
+    }
+
+    /// Compiles. Throws a [TensorException] if the description is incomplete or inconsistent.
+    public CompiledFunction compile() {
+        if (outputs.isEmpty() && updates.isEmpty()) {
+            throw new TensorException("function: has neither outputs nor updates; add returns(…) or update(…)");
+        }
+        return Compiler.compile(new Request(parameters, outputs, updates, givens), options);
+    }
+}

@@ -1,0 +1,46 @@
+package org.bitale.compiler;
+
+import java.util.List;
+import org.bitale.core.array.HostArray;
+import org.bitale.core.diag.TensorException;
+
+/// What a call returns: the function's outputs in order.
+public final class Results {
+    private final List<HostArray> arrays;
+
+    Results(List<HostArray> arrays) {
+        this.arrays = arrays;
+    }
+
+    public int size() {
+        return arrays.size();
+    }
+
+    public HostArray get(int index) {
+        if (index < 0 || index >= arrays.size()) {
+            throw new TensorException("results: no output " + index + "; the function has " + arrays.size());
+        }
+        return arrays.get(index);
+    }
+
+    public List<HostArray> all() {
+        return arrays;
+    }
+
+    /// The only output.
+    public HostArray array() {
+        if (arrays.size() != 1) {
+            throw new TensorException("results: the function has " + arrays.size() + " outputs; use get(index)");
+        }
+        return arrays.getFirst();
+    }
+
+    /// The only element of the only output.
+    public double asDouble() {
+        return array().asDouble();
+    }
+
+    public long asLong() {
+        return array().asLong();
+    }
+}

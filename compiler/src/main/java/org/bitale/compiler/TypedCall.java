@@ -1,0 +1,81 @@
+package org.bitale.compiler;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.bitale.core.array.HostArray;
+import org.bitale.core.graph.Input;
+import org.jspecify.annotations.Nullable;
+
+/// The run-time half of a typed entry: what generated code calls. Scalars travel through arrays that are kept
+/// from call to call, so a call of a tiny function allocates next to nothing.
+public final class TypedCall {
+    private final CompiledFunction function;
+    private final AtomicReference<@Nullable Buffers> idle = new AtomicReference<>();
+
+    TypedCall(CompiledFunction function) {
+        this.function = function;
+    }
+
+    /// Buffers for one call; give them back with [#release].
+    public Buffers acquire() {
+        Buffers kept = idle.getAndSet(null);
+        return kept != null ? kept : new Buffers();
+    }
+
+    public void release(Buffers buffers) {
+        Arrays.fill(buffers.objects, null);
+        idle.set(buffers);
+    }
+
+    /// The arguments and results of one call in progress.
+    public final class Buffers {
+        private final HostArray[] scalars;
+        private final @Nullable Object[] objects;
+        private HostArray[] results = new HostArray[0];
+
+        Buffers() {
+            int n = function.parameters().size();
+            scalars = new HostArray[n];
+            objects = new Object[n];
+            for (int i = 0; i < n; i++) {
+                Input input = function.parameters().get(i).input();
+                if (input.rank() == 0) {
+                    scalars[i] = HostArray.zeros(input.type().dtype());
+                }
+            }
+        }
+
+        public void put(int index, double value) {
+            scalars[index].setDouble(0, value);
+        }
+
+        public void put(int index, long value) {
+            scalars[index].setLong(0, value);
+        }
+
+        public void put(int index, @Nullable Object value) {
+            objects[index] = value;
+        }
+
+        /// Calls the function with what has been put.
+        public void call() {
+            results = function.callTyped(scalars, objects);
+        }
+
+        public double resultDouble() {
+            return results[0].asDouble();
+        }
+
+        public long resultLong() {
+            return results[0].asLong();
+        }
+
+        /// The results as a value of `type`: an array, a nested Java array, [Results] or a record of them.
+        public @Nullable Object resultObject(Class<?> type) {
+            List<HostArray> all = new ArrayList<>(Arrays.asList(results));
+            return TypedResults.convert(all, type);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.bitale.compiler.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bitale.core.diag.Site;
+import org.bitale.core.diag.TensorException;
+import org.bitale.core.graph.Apply;
+import org.bitale.core.graph.PrimitiveOp;
+import org.bitale.core.graph.Sizes;
+import org.bitale.core.graph.Traversal;
+import org.bitale.core.graph.Value;
+import org.bitale.core.type.Dim;
+
+/// The slices and pads whose bounds depend on the value of an argument: checked at every call, because equal
+/// sizes do not make them right.
+final class Positions {
+    private record Range(String op, Dim start, Dim length, long step, Dim size, Optional<Site> site) {}
+
+    private final List<Range> ranges = new ArrayList<>();
+
+    Positions(List<Value> results) {
+        for (Apply a : Traversal.applies(results)) {
+            int n = a.input(0).rank();
+            switch (a.op()) {
+                case PrimitiveOp.Slice(List<Long> steps) -> {
+                    for (int i = 0; i < n; i++) {
+                        add(
+                                a,
+                                a.input(1 + i),
+                                a.output(0).type().dim(i),
+                                steps.get(i),
+                                a.input(0).type().dim(i));
+                    }
+                }
+                case PrimitiveOp.Pad(List<Long> steps) -> {
+                    for (int i = 0; i < n; i++) {
+                        add(
+                                a,
+                                a.input(2 + i),
+                                a.input(0).type().dim(i),
+                                steps.get(i),
+                                a.output(0).type().dim(i));
+                    }
+                }
+                default -> {}
+            }
+        }
+    }
+
+    private void add(Apply a, Value start, Dim length, long step, Dim size) {
+        Dim first = Sizes.dim(a.op().name(), start);
+        if (PlannedStep.dependsOnValues(first) || PlannedStep.dependsOnValues(length)) {
+            ranges.add(new Range(a.op().name(), first, length, step, size, a.site()));
+        }
+    }
+
+    void check(Frame frame) {
+        for (Range r : ranges) {
+            long length = r.length.evaluate(frame::symbol);
+            if (length == 0) {
+                continue;
+            }
+            long first = r.start.evaluate(frame::symbol);
+            long last = Math.addExact(first, Math.multiplyExact(r.step, length - 1));
+            long size = r.size.evaluate(frame::symbol);
+            if (Math.min(first, last) < 0 || Math.max(first, last) >= size) {
+                throw new TensorException(r.op + ": positions " + first + " to " + last
+                        + " are outside an axis of size " + size
+                        + r.site.map(s -> "\n  at " + s).orElse(""));
+            }
+        }
+    }
+}
