@@ -17,7 +17,7 @@ record TileShape(int lanes, int rows, int registers, int dotRows, int depth, int
         return new TileShape(1, 4, 4, 1, 256, 128, 2048);
     }
 
-    /// For registers of `bits`: with 32 of them 28 accumulators, with 16 of them 12; both leave room for two
+    /// For registers of `bits`: with 32 of them 24 accumulators, with 16 of them 12; both leave room for two
     /// columns of B and a broadcast element of A.
     static TileShape vector(DType dtype, int bits) {
         int elementBits = dtype == DType.FLOAT32 ? 32 : 64;
@@ -25,7 +25,7 @@ record TileShape(int lanes, int rows, int registers, int dotRows, int depth, int
         int dotRows = Math.max(1, 8 * lanes / 16);
         int depth = dtype == DType.FLOAT32 ? 320 : 256;
         if (bits >= 512) {
-            return new TileShape(lanes, 14, 2, dotRows, depth, 12 * 14, 2048);
+            return new TileShape(lanes, 12, 2, dotRows, depth, 16 * 12, 2048);
         }
         return new TileShape(lanes, 6, 2, dotRows, depth, 20 * 6, 2048);
     }
