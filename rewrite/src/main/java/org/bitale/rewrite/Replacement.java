@@ -1,6 +1,5 @@
 package org.bitale.rewrite;
 
-import org.bitale.core.diag.Site;
 import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.Output;
@@ -18,7 +17,7 @@ final class Replacement {
     private Replacement() {}
 
     static @Nullable Value of(Rewrite rule, Output before) {
-        Value after = Site.inherit(before.apply().site(), () -> rule.replacement(before));
+        Value after = rule.replacement(before);
         if (after == null || after == before) {
             return null;
         }

@@ -131,17 +131,23 @@ public final class Rewriter {
         if (!ready) {
             return;
         }
-        Output interned = intern(o, inputs);
-        if (interned != o) {
-            forward.put(o, interned);
-            return;
-        }
-        Value after = step(o);
-        if (after == null) {
+        // one scope for all that is made here: entering one costs as much as trying several rules
+        Value next = Site.inherit(o.apply().site(), () -> next(o, inputs));
+        if (next == o) {
             finish(o, o);
         } else {
-            forward.put(o, after);
+            forward.put(o, next);
         }
+    }
+
+    /// The interned form of `o`, or what a rule makes of it, or `o` itself if it is in normal form.
+    private Value next(Output o, List<Value> inputs) {
+        Output interned = intern(o, inputs);
+        if (interned != o) {
+            return interned;
+        }
+        Value after = step(o);
+        return after == null ? o : after;
     }
 
     /// A value met again while its own normal form is being sought can never reach one.
@@ -165,7 +171,7 @@ public final class Rewriter {
         if (same && (a.op() instanceof PrimitiveOp.Barrier || a.op() instanceof PrimitiveOp.Print)) {
             return o; // the interner would give a new one each time
         }
-        return Site.inherit(a.site(), () -> interner.apply(a.op(), operands)).output(o.index());
+        return interner.apply(a.op(), operands).output(o.index());
     }
 
     /// The replacement by the first rule that fires, or null if `o` is in normal form.
