@@ -38,7 +38,7 @@ final class CpuKernel implements LinkedKernel {
         }
         long perIteration = Math.max(1, work);
         long ops = perIteration > Long.MAX_VALUE / extent ? Long.MAX_VALUE : perIteration * extent;
-        forms.count(ops, buffers, params);
+        forms.count(ops, buffers, params, extent);
         int chunk = chunk(perIteration);
         if (ops < PARALLEL_OPS || extent <= unit() || launcher.parallelism() == 1) {
             sequential(buffers, params, 0, extent, chunk);
@@ -69,12 +69,11 @@ final class CpuKernel implements LinkedKernel {
     }
 
     private void sequential(Object[] buffers, int[] params, int from, int to, int chunk) {
-        Scratch scratch = Scratch.ofThread(forms.scratchSize());
         int at = from;
         while (at < to) {
             int end = to - at > chunk ? at + chunk : to;
             KernelClass current = forms.current();
-            current.code().run(buffers, params, at, end, scratch);
+            current.code().run(buffers, params, at, end, Scratch.ofThread(current.scratchSize()));
             at = end;
         }
     }

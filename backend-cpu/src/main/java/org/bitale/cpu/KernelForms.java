@@ -1,49 +1,88 @@
 package org.bitale.cpu;
 
+import java.util.Optional;
 import org.bitale.compiler.loop.Kernel;
+import org.bitale.core.diag.Log;
 import org.bitale.cpu.kernel.KernelClass;
 import org.bitale.cpu.kernel.NoVectorForm;
+import org.jspecify.annotations.Nullable;
 
-/// The generated classes of a kernel and which of them runs.
+/// The generated classes of a kernel and which of them runs: the plain one first; if asked for and possible, the
+/// vector one as soon as it pays.
 final class KernelForms {
+    /// Operations after which a kernel is worth the work of compiling another form of it.
+    private static final long WORTH_OPS = 1 << 18;
+
     private final Kernel kernel;
+    private final CpuOptions.Form form;
+    private final KernelClass plain;
     private volatile KernelClass current;
-    private volatile KernelReport report;
+    private volatile @Nullable KernelReport vectorReport;
+    private @Nullable KernelClass vector;
+
+    /// Unsynchronized: a lost count only delays.
+    private long ops;
 
     KernelForms(Kernel kernel, CpuOptions.Form form) {
         this.kernel = kernel;
-        this.current = KernelClass.plain(kernel);
-        this.report = new KernelReport(false, false, "plain form asked for");
+        this.form = form;
+        this.plain = KernelClass.plain(kernel);
+        this.current = plain;
         if (form == CpuOptions.Form.VECTOR) {
-            vectorNow();
+            vector().ifPresent(v -> current = v);
         }
     }
 
-    private void vectorNow() {
-        VectorUnit unit = VectorUnit.here();
-        if (!unit.isPresent()) {
-            report = new KernelReport(false, false, unit.reason());
-            return;
-        }
-        try {
-            current = KernelClass.vector(kernel, unit.bits());
-            report = new KernelReport(true, true, "");
-        } catch (NoVectorForm e) {
-            report = new KernelReport(false, false, String.valueOf(e.getMessage()));
-        }
-    }
-
+    /// The class that runs now.
     KernelClass current() {
         return current;
     }
 
-    int scratchSize() {
-        return current.scratchSize();
-    }
-
     KernelReport report() {
-        return report;
+        if (form == CpuOptions.Form.PLAIN) {
+            return new KernelReport(false, false, "the options ask for the plain form");
+        }
+        vector();
+        KernelReport made = vectorReport;
+        return made == null
+                ? new KernelReport(true, current != plain, "")
+                : new KernelReport(false, false, made.reason());
     }
 
-    void count(long ops, Object[] buffers, int[] params) {}
+    /// The vector form, generated at the first call; empty where there is none, with the reason in the report.
+    private synchronized Optional<KernelClass> vector() {
+        if (vector == null && vectorReport == null) {
+            VectorUnit unit = VectorUnit.here();
+            try {
+                if (unit.isPresent()) {
+                    vector = KernelClass.vector(kernel, unit.bits());
+                } else {
+                    vectorReport = new KernelReport(false, false, unit.reason());
+                }
+            } catch (NoVectorForm e) {
+                vectorReport = new KernelReport(false, false, e.reason());
+            }
+        }
+        return Optional.ofNullable(vector);
+    }
+
+    /// Takes note of a call; when the kernel has proved worth it, its vector form is prepared in the background.
+    void count(long callOps, Object[] buffers, int[] params, int extent) {
+        if (form != CpuOptions.Form.AUTO || ops >= WORTH_OPS) {
+            return;
+        }
+        ops = callOps > WORTH_OPS ? WORTH_OPS : ops + callOps;
+        if (ops >= WORTH_OPS && VectorUnit.here().isPresent()) {
+            Optional<WarmupCall> call = WarmupCall.like(kernel, buffers, params, extent);
+            call.ifPresent(c -> Warmup.submit(() -> warm(c)));
+        }
+    }
+
+    private void warm(WarmupCall call) {
+        try {
+            vector().filter(v -> Warmup.succeeds(call, plain, v)).ifPresent(v -> current = v);
+        } catch (RuntimeException | LinkageError e) {
+            Log.warn(CpuBackend.class, "a kernel keeps its plain form, warming its vector form failed: {}", e);
+        }
+    }
 }

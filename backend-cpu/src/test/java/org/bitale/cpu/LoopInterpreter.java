@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.bitale.compiler.loop.Buffer;
 import org.bitale.compiler.loop.Index;
 import org.bitale.compiler.loop.Kernel;
@@ -14,6 +15,7 @@ import org.bitale.core.array.HostArray;
 import org.bitale.core.eval.Scalar;
 import org.bitale.core.eval.ScalarEvaluator;
 import org.bitale.core.scalar.Derived;
+import org.bitale.core.scalar.Expansions;
 import org.bitale.core.scalar.Intrinsic;
 import org.bitale.core.scalar.ScalarExpr;
 import org.bitale.core.type.DType;
@@ -138,7 +140,7 @@ final class LoopInterpreter {
     private Scalar call(Term.Call c) {
         Scalar[] args = c.args().stream().map(this::value).toArray(Scalar[]::new);
         return switch (c.fn()) {
-            case Intrinsic fn -> Scalar.call(fn, args);
+            case Intrinsic fn -> intrinsic(fn, args);
             case Derived fn -> {
                 List<ScalarExpr> operands = new ArrayList<>();
                 for (int i = 0; i < args.length; i++) {
@@ -147,6 +149,17 @@ final class LoopInterpreter {
                 yield ScalarEvaluator.evaluate(new ScalarExpr.Call(fn, operands), List.of(args));
             }
         };
+    }
+
+    /// Library functions with a program are computed by it, the 16-bit floats in float32.
+    private static Scalar intrinsic(Intrinsic fn, Scalar[] args) {
+        DType t = args[0].dtype();
+        DType computed = t == DType.FLOAT16 || t == DType.BFLOAT16 ? DType.FLOAT32 : t;
+        return Expansions.of(fn, computed)
+                .map(e -> ScalarEvaluator.evaluate(
+                                e, Stream.of(args).map(a -> a.cast(computed)).toList())
+                        .cast(t))
+                .orElseGet(() -> Scalar.call(fn, args));
     }
 
     private int index(Index index) {

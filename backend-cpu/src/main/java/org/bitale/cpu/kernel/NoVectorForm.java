@@ -4,8 +4,15 @@ package org.bitale.cpu.kernel;
 public class NoVectorForm extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String reason;
+
     NoVectorForm(String reason) {
         super(reason, null, false, false);
+        this.reason = reason;
+    }
+
+    public String reason() {
+        return reason;
     }
 
     /// Vectors of as many elements as tried do not exist for one of the dtypes; fewer may.
