@@ -19,12 +19,18 @@ final class Pipeline {
         return List.of(
                 rules("canonicalize", rules, Phase.CANONICALIZE),
                 rules("stabilize", rules, Phase.STABILIZE), // before expansion: sees softmax as one op
-                new Pass("expand", g -> g.withResults(ExpandComposites.run(g.results(), new Interner()))),
+                expand(),
                 rules("simplify", rules, Phase.CANONICALIZE, Phase.STABILIZE, Phase.SPECIALIZE));
     }
 
     static List<Pass> back(RuleSet rules) {
-        return List.of(rules("resolve", rules, Phase.CANONICALIZE, Phase.SPECIALIZE, Phase.LOWER));
+        return List.of(
+                rules("resolve", rules, Phase.CANONICALIZE, Phase.SPECIALIZE, Phase.LOWER),
+                expand()); // a stability rule may have recognized a composite
+    }
+
+    private static Pass expand() {
+        return new Pass("expand", g -> g.withResults(ExpandComposites.run(g.results(), new Interner())));
     }
 
     private static Pass rules(String name, RuleSet rules, Phase... phases) {

@@ -73,13 +73,14 @@ record Bounds(Value start, Value length, long step) {
         return arithmetic(Intrinsic.MINIMUM, max(low, p), high);
     }
 
-    /// A negative position counted from the end.
+    /// A negative position counted from the end: `p + n min(1, max(0, -p))`, in the arithmetic that types can read,
+    /// so that the sizes of `x[i*b : (i+1)*b]` follow from the value of i alone.
     private static Value fromEnd(Value position, Value n) {
         if (position instanceof Constant c) {
             return c.array().getLong(0) < 0 ? arithmetic(Intrinsic.ADD, n, position) : position;
         }
-        Value negative = Nodes.elementwise(Intrinsic.LT, position, ZERO);
-        return Nodes.select(negative, Nodes.add(position, n), position);
+        Value isNegative = arithmetic(Intrinsic.MINIMUM, ONE, max(ZERO, minus(ZERO, position)));
+        return arithmetic(Intrinsic.ADD, position, arithmetic(Intrinsic.MUL, n, isNegative));
     }
 
     private static Value minus(Value a, Value b) {
