@@ -3,8 +3,8 @@ package org.bitale.grad;
 import java.util.Collections;
 import java.util.List;
 import java.util.SequencedMap;
-import org.bitale.core.diag.Diagnosis;
 import org.bitale.core.diag.TensorException;
+import org.bitale.core.graph.Diagnosis;
 import org.bitale.ops.Tensor;
 
 /// The gradients with respect to some tensors, each of its tensor's dtype and shape.

@@ -1,8 +1,8 @@
 package org.bitale.grad;
 
-import org.bitale.core.diag.Diagnosis;
 import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Apply;
+import org.bitale.core.graph.Diagnosis;
 
 /// The exception for an op without a derivative, with the user's line.
 final class Refusal {

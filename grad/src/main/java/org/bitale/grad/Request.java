@@ -2,9 +2,9 @@ package org.bitale.grad;
 
 import java.util.Collection;
 import java.util.Map;
-import org.bitale.core.diag.Diagnosis;
 import org.bitale.core.diag.Site;
 import org.bitale.core.diag.TensorException;
+import org.bitale.core.graph.Diagnosis;
 import org.bitale.core.graph.Value;
 import org.bitale.core.type.Dim;
 import org.bitale.core.type.TensorType;

@@ -1,4 +1,4 @@
-/// Where a node was made, and the exceptions that say what went wrong there.
+/// The mistakes of users and the lines they are made on. Knows no other package, so all may use it.
 @NullMarked
 package org.bitale.core.diag;
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.bitale.core.diag.Diagnosis;
 import org.bitale.core.diag.Site;
 import org.bitale.core.diag.TensorException;
 import org.bitale.core.type.TensorType;

@@ -1,13 +1,9 @@
-package org.bitale.core.diag;
+package org.bitale.core.graph;
 
 import java.util.List;
 import java.util.Optional;
-import org.bitale.core.graph.Apply;
-import org.bitale.core.graph.Constant;
-import org.bitale.core.graph.Input;
-import org.bitale.core.graph.Output;
-import org.bitale.core.graph.Shared;
-import org.bitale.core.graph.Value;
+import org.bitale.core.diag.Site;
+import org.bitale.core.diag.TensorException;
 
 /// Adds to a message where the operands come from: one line each, with the user's line.
 public final class Diagnosis {

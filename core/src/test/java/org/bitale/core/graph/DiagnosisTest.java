@@ -1,4 +1,4 @@
-package org.bitale.core.diag;
+package org.bitale.core.graph;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -8,13 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import org.bitale.core.array.HostArray;
-import org.bitale.core.graph.Constant;
-import org.bitale.core.graph.ContractDims;
-import org.bitale.core.graph.Input;
-import org.bitale.core.graph.Nodes;
-import org.bitale.core.graph.Output;
-import org.bitale.core.graph.Shared;
-import org.bitale.core.graph.Value;
+import org.bitale.core.diag.Site;
+import org.bitale.core.diag.TensorException;
 import org.bitale.core.type.DType;
 import org.bitale.core.type.TensorType;
 import org.junit.jupiter.api.Test;
