@@ -47,7 +47,8 @@ public record Affine(Map<Atom, Dim> terms, Dim constant) {
         Map<Atom, Dim> sum = new LinkedHashMap<>(terms);
         other.terms.forEach((atom, c) -> sum.merge(atom, c, (a, b) -> Dim.sum(a, b)));
         sum.values().removeIf(c -> c.isKnown(0));
-        return new Affine(Collections.unmodifiableMap(sum), Dim.sum(constant, other.constant));
+        Dim total = other.constant.isKnown(0) ? constant : Dim.sum(constant, other.constant);
+        return new Affine(Collections.unmodifiableMap(sum), total);
     }
 
     public Affine plus(Dim offset) {
@@ -62,8 +63,8 @@ public record Affine(Map<Atom, Dim> terms, Dim constant) {
             return ZERO;
         }
         Map<Atom, Dim> scaled = new LinkedHashMap<>();
-        terms.forEach((atom, c) -> scaled.put(atom, Dim.product(c, factor)));
-        return new Affine(Collections.unmodifiableMap(scaled), Dim.product(constant, factor));
+        terms.forEach((atom, c) -> scaled.put(atom, Layouts.product(c, factor)));
+        return new Affine(Collections.unmodifiableMap(scaled), Layouts.product(constant, factor));
     }
 
     public Affine times(long factor) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.bitale.compiler.fuse.Group.Form;
 import org.bitale.compiler.program.Step;
+import org.bitale.core.diag.Site;
 import org.bitale.core.graph.Apply;
 import org.bitale.core.graph.CompositeOp;
 import org.bitale.core.graph.Input;
@@ -83,8 +84,11 @@ public final class Fuse {
 
     /// An op whose result elements are each computed from some elements of the operands.
     private void map(Apply a, int after) {
-        if (Places.isFlattened(a.output(0))) {
-            storage.dense(a.input(0));
+        if (a.op() instanceof PrimitiveOp.Reshape) {
+            if (Places.isFlattened(a.output(0))) {
+                storage.dense(a.input(0));
+            }
+            places.reshape(a.output(0), places.dense(a.input(0)));
         }
         int weight = inlining.weight(a);
         places.put(a.output(0), new Place.Inline(weight, after));
@@ -127,6 +131,11 @@ public final class Fuse {
     private void reduce(Apply a, PrimitiveOp.Reduce op, int after, boolean mayBlock) {
         Value x = a.input(0);
         List<Integer> loops = loopAxes(x.shape());
+        int rows = rowAxes(op, x, loops);
+        if (rows > 0) {
+            reduceRowsFirst(a, op, loops.get(rows), after);
+            return;
+        }
         int from = (int) loops.stream().filter(i -> i < firstAxis(op, x)).count();
         int to = from + (int) loops.stream().filter(op.axes()::contains).count();
         Dim count = Dim.product(Layouts.loops(x.shape()).subList(from, to));
@@ -154,10 +163,34 @@ public final class Fuse {
         }
     }
 
+    /// The number of axes of rows if all of `x` is reduced and is computed in a kernel that reduces its rows, else 0.
+    private int rowAxes(PrimitiveOp.Reduce op, Value x, List<Integer> loops) {
+        boolean inRows = op.axes().containsAll(loops)
+                && places.of(x) instanceof Place.Member(Group g, boolean kept, boolean _)
+                && !kept
+                && g.form() == Form.ROWS;
+        return inRows ? ((Place.Member) places.of(x)).group().from() : 0;
+    }
+
+    /// Folds each row where it is computed, and then the results of the rows.
+    private void reduceRowsFirst(Apply a, PrimitiveOp.Reduce op, int firstInRow, int after) {
+        List<Integer> inRow = op.axes().stream().filter(i -> i >= firstInRow).toList();
+        List<Integer> rest = op.axes().stream().filter(i -> i < firstInRow).toList();
+        PrimitiveOp.Reduce rows = new PrimitiveOp.Reduce(op.monoid(), inRow);
+        PrimitiveOp.Reduce all = new PrimitiveOp.Reduce(op.monoid(), rest);
+        Apply first = Site.inherit(a.site(), () -> Apply.of(rows, a.inputs()));
+        reduce(first, rows, after, true);
+        Apply second = Site.inherit(a.site(), () -> Apply.of(all, first.outputs()));
+        reduce(second, all, after, true);
+        for (Output o : a.outputs()) {
+            places.alias(o, second.output(o.index()), after);
+        }
+    }
+
     /// The second stage of a blocked fold, whose results are those of the first.
     private void reduceParts(Apply a, PrimitiveOp.Reduce op, Value x, List<Value> parts, int after) {
         PrimitiveOp.Reduce overBlocks = new PrimitiveOp.Reduce(op.monoid(), List.of(firstReduced(op)));
-        Apply second = org.bitale.core.diag.Site.inherit(a.site(), () -> Apply.of(overBlocks, parts));
+        Apply second = Site.inherit(a.site(), () -> Apply.of(overBlocks, parts));
         reduce(second, overBlocks, after, false);
         for (Output o : a.outputs()) {
             places.alias(o, second.output(o.index()), after);

@@ -105,7 +105,9 @@ final class Grouping {
         Optional<Group> own = own(accesses, floor)
                 .filter(g -> takesFold(g, loops, how, weight) && (how.alone() || g.form() != Form.ELEMENTWISE))
                 .filter(g -> aligned(g, accesses));
-        Group group = own.or(() -> sibling(loops, accesses, Math.max(floor, lastMember(accesses) + 1))
+        int start = Math.max(floor, lastMember(accesses) + 1);
+        boolean small = how.form() == Form.ROWS && how.from() == 0;
+        Group group = own.or(() -> sibling(loops, small ? List.of() : accesses, start)
                         .filter(g -> takesFold(g, loops, how, weight))
                         .filter(g -> g.form() != Form.ELEMENTWISE || how.form() != Form.COLUMNS))
                 .orElseGet(() -> newGroup(loops));
@@ -182,12 +184,13 @@ final class Grouping {
                         || !a.linear() && a.at().equals(g.coordinates(a.base(), kept)));
     }
 
-    /// The latest group over the same space, from item `start` on, if it reads some of the same data. Scalars
-    /// share a kernel whatever they read.
+    /// The latest group over the same space, from item `start` on, if it reads some of the same data. Scalars,
+    /// and what reads nothing, share a kernel with anything.
     private Optional<Group> sibling(List<Dim> loops, List<Access> accesses, int start) {
         return Optional.ofNullable(latest.get(loops))
                 .filter(g -> g.item() >= start)
                 .filter(g -> loops.isEmpty()
+                        || accesses.isEmpty()
                         || accesses.stream().anyMatch(a -> g.reads().contains(a.base())));
     }
 }

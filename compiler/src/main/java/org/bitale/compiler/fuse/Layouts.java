@@ -14,9 +14,17 @@ public final class Layouts {
     public static List<Dim> strides(Shape shape) {
         List<Dim> strides = new ArrayList<>(Collections.nCopies(shape.rank(), Dim.ONE));
         for (int i = shape.rank() - 2; i >= 0; i--) {
-            strides.set(i, Dim.product(strides.get(i + 1), shape.dim(i + 1)));
+            strides.set(i, product(strides.get(i + 1), shape.dim(i + 1)));
         }
         return strides;
+    }
+
+    /// The product; most often one factor is 0 or 1, which needs no algebra.
+    public static Dim product(Dim a, Dim b) {
+        if (a.isKnown(1) || b.isKnown(0)) {
+            return b;
+        }
+        return b.isKnown(1) || a.isKnown(0) ? a : Dim.product(a, b);
     }
 
     /// The sizes other than 1: the axes that need a loop.

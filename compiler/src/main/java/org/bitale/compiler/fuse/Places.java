@@ -16,6 +16,7 @@ public final class Places {
     private static final Place LITERAL = new Place.Literal();
 
     private final Map<Value, Place> places = new IdentityHashMap<>();
+    private final Map<Value, Value> reshaped = new IdentityHashMap<>();
 
     /// A read of `base`, which is not inline, at `at`; or, if `linear`, at the row-major number `at[0]`.
     record Access(Value base, List<Affine> at, boolean linear) {}
@@ -36,6 +37,11 @@ public final class Places {
     /// The value itself that an alias stands for.
     public Value resolve(Value v) {
         return places.get(v) instanceof Place.Alias(Value target, int _) ? target : v;
+    }
+
+    /// Notes that `v` has the elements of `base`, in the same order.
+    void reshape(Value v, Value base) {
+        reshaped.put(v, base);
     }
 
     void put(Value v, Place place) {
@@ -59,13 +65,9 @@ public final class Places {
 
     /// The value whose buffer holds the elements of `v` in `v`'s row-major order, if it is one reshaped.
     public Value dense(Value v) {
-        Value current = resolve(v);
-        while (of(current) instanceof Place.Inline
-                && current instanceof Output o
-                && o.op() instanceof PrimitiveOp.Reshape) {
-            current = resolve(o.apply().input(0));
-        }
-        return current;
+        Value own = resolve(v);
+        Value base = reshaped.get(own);
+        return base == null || !(of(own) instanceof Place.Inline) ? own : base;
     }
 
     /// Whether `v` is a reshape that is read through the row-major number of its elements.

@@ -3,9 +3,9 @@ package org.bitale.compiler.lower;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.bitale.compiler.fuse.Affine;
+import org.bitale.compiler.fuse.Layouts;
 import org.bitale.compiler.loop.Index;
 import org.bitale.core.type.Dim;
 
@@ -68,10 +68,14 @@ final class Axes {
                 first--;
             }
             Index index = behind.isKnown(1) ? linear : new Index.Quotient(linear, signature.number(behind));
-            Dim size = count(first, last + 1);
-            runs[last] = first == from ? index : new Index.Remainder(index, signature.number(size));
             Arrays.fill(levels, first, last + 1, level);
-            behind = Dim.product(behind, size);
+            if (first == from) {
+                runs[last] = index;
+            } else {
+                Dim size = count(first, last + 1);
+                runs[last] = new Index.Remainder(index, signature.number(size));
+                behind = Layouts.product(behind, size);
+            }
             last = first - 1;
         }
     }
@@ -81,7 +85,7 @@ final class Axes {
         List<Index> terms = new ArrayList<>();
         for (int k = 0; k < space.size(); k++) {
             Dim own = affine.coefficient(k);
-            if (k + 1 < space.size() && !own.equals(Dim.product(affine.coefficient(k + 1), space.get(k + 1)))) {
+            if (k + 1 < space.size() && !own.equals(Layouts.product(affine.coefficient(k + 1), space.get(k + 1)))) {
                 apart[k] = true;
             }
             boolean last = k + 1 == space.size() || !joined[k] || levels[k] != levels[k + 1];
@@ -89,16 +93,14 @@ final class Axes {
                 terms.add(runs[k].times(signature.number(own)));
             }
         }
-        for (Map.Entry<Affine.Atom, Dim> term : affine.terms().entrySet()) {
-            Index coefficient = signature.number(term.getValue());
-            switch (term.getKey()) {
-                case Affine.Atom.Axis _ -> {}
-                case Affine.Atom.Quotient(Affine numerator, Dim divisor) ->
-                    terms.add(new Index.Quotient(position(numerator, data), signature.number(divisor))
-                            .times(coefficient));
-                case Affine.Atom.Data d -> terms.add(data.apply(d).times(coefficient));
+        affine.terms().forEach((atom, coefficient) -> {
+            if (atom instanceof Affine.Atom.Quotient(Affine numerator, Dim divisor)) {
+                Index quotient = new Index.Quotient(position(numerator, data), signature.number(divisor));
+                terms.add(quotient.times(signature.number(coefficient)));
+            } else if (atom instanceof Affine.Atom.Data d) {
+                terms.add(data.apply(d).times(signature.number(coefficient)));
             }
-        }
+        });
         terms.add(signature.number(affine.constant()));
         terms.removeIf(Index.ZERO::equals);
         return switch (terms.size()) {

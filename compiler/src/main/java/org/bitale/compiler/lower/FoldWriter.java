@@ -53,7 +53,7 @@ final class FoldWriter {
             folds(outer, p, 1);
             return new KernelBody.Nest(parallel, true, outer.statements(), kept, work(0));
         }
-        Index row = rows(p);
+        rows(p);
         if (!columns) {
             folds(outer, p, 1);
         } else {
@@ -69,16 +69,14 @@ final class FoldWriter {
     }
 
     /// Splits the parallel counter into row and block.
-    private Index rows(Index p) {
+    private void rows(Index p) {
         Index row = p;
         if (group.block() > 0) {
             boolean noRows = group.from() == 0;
-            Index count = kernel.signature.number(blocks());
-            block = noRows ? p : new Index.Remainder(p, count);
-            row = noRows ? Index.ZERO : new Index.Quotient(p, count);
+            block = noRows ? p : new Index.Remainder(p, kernel.signature.number(blocks()));
+            row = noRows ? Index.ZERO : new Index.Quotient(p, kernel.signature.number(blocks()));
         }
         kernel.axes.walk(0, group.from(), row, 0);
-        return row;
     }
 
     private Dim blocks() {

@@ -1,8 +1,12 @@
 package org.bitale.compiler.lower;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.util.List;
 import java.util.Random;
 import org.bitale.core.array.HostArray;
+import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Apply;
 import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.ContractDims;
@@ -12,6 +16,7 @@ import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.PrimitiveOp;
 import org.bitale.core.graph.PrimitiveOp.Combiner;
 import org.bitale.core.graph.PrimitiveOp.IndexMode;
+import org.bitale.core.graph.Shared;
 import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Value;
 import org.bitale.core.scalar.Intrinsic;
@@ -165,12 +170,11 @@ class LoweringTest {
         Input x = input("x", F, 5);
         Input i = input("i", DType.INT64, N);
         Value g = Apply.one(new PrimitiveOp.Gather(0, 1, IndexMode.STRICT), x, i);
-        var e = org.junit.jupiter.api.Assertions.assertThrows(
-                org.bitale.core.diag.TensorException.class,
+        var e = assertThrows(
+                TensorException.class,
                 () -> Compare.run(
                         List.of(x, i), List.of(g), List.of(random(F, 1, 5), HostArray.wrap(new long[] {1, 5}, 2))));
-        org.junit.jupiter.api.Assertions.assertTrue(
-                e.getMessage().contains("outside axis 0 of size 5"), e.getMessage());
+        assertTrue(e.getMessage().contains("outside axis 0 of size 5"), e.getMessage());
     }
 
     @Test
@@ -234,6 +238,22 @@ class LoweringTest {
         Value y = Nodes.neg(x);
         Value c = new Constant(random(F, 1, 3));
         check(List.of(x), List.of(x, y, y, c, Constant.scalar(F, 2.0), Sizes.sizeOf(x, 0), x), random(F, 16, 4));
+    }
+
+    @Test
+    void sharedVariablesAreReadFromTheirBuffers() {
+        Shared w = new Shared("w", random(F, 20, 3));
+        Input x = input("x", F, N, 3);
+        check(List.of(x), List.of(Nodes.add(x, w), w), random(F, 21, 2, 3));
+    }
+
+    @Test
+    void complexNumbersAreRefused() {
+        Input z = input("z", DType.COMPLEX64, N);
+        var e = assertThrows(
+                TensorException.class,
+                () -> Lowering.lower(List.of(Nodes.transpose(z, List.of(0))), List.of(z), List.of()));
+        assertTrue(e.getMessage().contains("complex numbers cannot be compiled"), e.getMessage());
     }
 
     @Test
