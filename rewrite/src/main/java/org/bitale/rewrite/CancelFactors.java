@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.bitale.core.graph.Apply;
 import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.Op;
@@ -14,13 +13,13 @@ import org.bitale.core.graph.Value;
 import org.bitale.core.scalar.Intrinsic;
 import org.bitale.core.scalar.ScalarFn;
 import org.bitale.core.scalar.ScalarFunctions;
-import org.bitale.ops.nn.Softmax;
 import org.jspecify.annotations.Nullable;
 
 /// Finds, anywhere in a product or quotient, two factors that are better computed together.
 ///
 /// ```
 /// (g / x) * (x * y)              →  g * y                 a divisor met by its equal
+/// (g * exp(-x)) * exp(x)         →  g                     gradient of log(exp x)
 /// (g * sigmoid(-x)) * exp(x)     →  g * sigmoid(x)        gradient of log(1 + exp x)
 /// (g / (exp x + exp y)) * exp(x) →  g * sigmoid(x - y)    gradient of log(exp x + exp y)
 /// (g / sum(exp x)) * exp(x)      →  g * softmax(x)        gradient of log(sum(exp x))
@@ -121,8 +120,17 @@ final class CancelFactors implements NodeRule {
         if (a.divides) {
             return null;
         }
+        if (areReciprocalPowers(a.value, b.value)) {
+            return Nodes.literal(a.value, 1);
+        }
         Value found = expTimesSigmoid(a.value, b.value);
         return found != null ? found : expTimesSigmoid(b.value, a.value);
+    }
+
+    private static boolean areReciprocalPowers(Value a, Value b) {
+        Value x = argument(a, ScalarFunctions.EXP);
+        Value y = argument(b, ScalarFunctions.EXP);
+        return x != null && y != null && x.shape().equals(y.shape()) && Negation.holds(x, y);
     }
 
     private static @Nullable Value expTimesSigmoid(Value exp, Value sigmoid) {
@@ -133,8 +141,8 @@ final class CancelFactors implements NodeRule {
 
     private static @Nullable Value overSumOfExps(Value factor, Value divisor) {
         Value x = argument(factor, ScalarFunctions.EXP);
-        if (x != null && SoftmaxRules.axis(x, divisor).isPresent()) {
-            return Apply.one(new Softmax(SoftmaxRules.axis(x, divisor).get()), x);
+        if (x != null && SoftmaxRules.axes(x, divisor).isPresent()) {
+            return SoftmaxRules.share(x, SoftmaxRules.axes(x, divisor).get());
         }
         if (x == null
                 || !(divisor instanceof Output sum)
@@ -173,7 +181,8 @@ final class CancelFactors implements NodeRule {
         Value g = sampler.operand(x.type().dtype());
         Value y = sampler.operand(x.type().dtype());
         Value power = Nodes.elementwise(ScalarFunctions.EXP, x);
-        return switch (sampler.random().nextInt(4)) {
+        return switch (sampler.random().nextInt(5)) {
+            case 4 -> Nodes.mul(Nodes.mul(g, Nodes.elementwise(ScalarFunctions.EXP, Nodes.neg(x))), power);
             case 0 -> Nodes.mul(Nodes.div(g, x), Nodes.mul(x, y));
             case 1 -> Nodes.mul(Nodes.mul(g, Nodes.elementwise(ScalarFunctions.SIGMOID, Nodes.neg(x))), power);
             case 2 -> Nodes.mul(Nodes.div(g, Nodes.add(power, Nodes.elementwise(ScalarFunctions.EXP, y))), power);

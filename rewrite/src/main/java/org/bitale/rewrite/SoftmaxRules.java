@@ -54,6 +54,8 @@ final class SoftmaxRules {
             "logsumexp<r>", List.of(SUM), m -> new LogSumExp(m.get(SUM).axes()));
     private static final Term.Var SUMS = Term.Var.of("sum").as(new Guard("sum of exps", SoftmaxRules::isSumOfExps));
 
+    private static final Term UNKEPT = new Term.Computed("y", List.of(Y), m -> unkept(m.get(Y)));
+
     private static final OpVar<Gather> GATHER = OpVar.of("gather", Gather.class);
 
     private static final OpVar<Scatter> SCATTER =
@@ -128,6 +130,25 @@ final class SoftmaxRules {
                     .rewrite(
                             node(new PrimitiveOp.SumTo(), Terms.div(X, Y), Terms.rest("s")),
                             Terms.div(node(new PrimitiveOp.SumTo(), X, Terms.rest("s")), Y)),
+            softmax("sum-of-quotient-by-sum-exp")
+                    .effect(Effect.REASSOCIATES)
+                    .because("a divisor that is constant along the summed axes leaves the sum and meets its factors")
+                    .when("y is a sum of exps along the summed axes", SoftmaxRules::isConstantAlongSum)
+                    .example(s -> {
+                        Value x = matrix(s);
+                        return Nodes.reduce(Monoid.SUM, Nodes.div(x, sumOfExps(x, true)), List.of(1));
+                    })
+                    .rewrite(node(SUM, Terms.div(X, Y)), Terms.div(node(SUM, X), UNKEPT)),
+            softmax("sum-of-product-with-quotient-by-sum-exp")
+                    .effect(Effect.REASSOCIATES)
+                    .because("a divisor that is constant along the summed axes leaves the sum and meets its factors")
+                    .when("y is a sum of exps along the summed axes", SoftmaxRules::isConstantAlongSum)
+                    .example(s -> {
+                        Value x = matrix(s);
+                        Value z = s.input(x.type().dtype(), x.shape().dims());
+                        return Nodes.reduce(Monoid.SUM, Nodes.mul(z, Nodes.div(x, sumOfExps(x, true))), List.of(1));
+                    })
+                    .rewrite(node(SUM, Terms.mul(Terms.div(X, Y), Z)), Terms.div(node(SUM, Terms.mul(X, Z)), UNKEPT)),
             softmax("log-of-mean-exp")
                     .effect(Effect.FEWER_ERRORS)
                     .because("the largest element is taken out of the sum, so nothing overflows")
@@ -146,17 +167,15 @@ final class SoftmaxRules {
             softmax("exp-over-sum-exp")
                     .effect(Effect.FEWER_ERRORS)
                     .because("the largest element is taken out of the powers, so nothing overflows")
-                    .when("y is the sum of e^x along one axis, kept", m -> axis(m).isPresent())
+                    .when("y is the sum of e^x along some axes, kept", m -> axes(m).isPresent())
                     .example(s -> {
                         Value x = matrix(s);
                         return Nodes.div(Nodes.elementwise(EXP, x), sumOfExps(x, true));
                     })
                     .rewrite(
                             Terms.div(fn(EXP, X), Y),
-                            node(
-                                    new OpPattern.Computed(
-                                            "softmax<axis>", List.of(X, Y), m -> new Softmax(axis(m).orElseThrow())),
-                                    X)),
+                            new Term.Computed(
+                                    "softmax(x)", List.of(X, Y), m -> share(m.get(X), axes(m).orElseThrow()))),
             softmax("crossentropy-of-softmax")
                     .effect(Effect.FEWER_ERRORS)
                     .because("softmax underflows where its logarithm is an ordinary number")
@@ -269,25 +288,49 @@ final class SoftmaxRules {
                 && e.op().equals(new PrimitiveOp.Elementwise(EXP));
     }
 
-    /// The axis along which y is the sum of e^x, with the axis kept as size 1.
-    private static Optional<Integer> axis(Match m) {
-        return axis(m.get(X), m.get(Y));
+    /// The axes along which y is the sum of e^x, kept with size 1 or broadcasting as if they were.
+    private static Optional<List<Integer>> axes(Match m) {
+        return axes(m.get(X), m.get(Y));
     }
 
-    static Optional<Integer> axis(Value x, Value y) {
-        boolean isKept = y instanceof Output o && o.op() instanceof PrimitiveOp.Reshape;
-        Value total = isKept ? ((Output) y).apply().input(0) : y;
+    static Optional<List<Integer>> axes(Value x, Value y) {
+        Value total = unkept(y);
         if (!isSumOfExps(total)) {
             return Optional.empty();
         }
         Output sum = (Output) total;
         List<Integer> axes = ((Reduce) sum.op()).axes();
-        if (axes.size() != 1 || ((Output) sum.apply().input(0)).apply().input(0) != x) {
+        if (axes.isEmpty() || ((Output) sum.apply().input(0)).apply().input(0) != x) {
             return Optional.empty();
         }
         List<Dim> wanted = new ArrayList<>(x.shape().dims());
-        wanted.set(axes.getFirst(), Dim.ONE);
-        boolean aligns = y.shape().dims().equals(wanted) || x.rank() == 1 && y.rank() == 0;
-        return aligns ? Optional.of(axes.getFirst()) : Optional.empty();
+        axes.forEach(a -> wanted.set(a, Dim.ONE));
+        boolean aligns = y.shape().dims().equals(wanted) || axes.size() == x.rank() && y.rank() == 0;
+        return aligns ? Optional.of(axes) : Optional.empty();
+    }
+
+    /// `e^x` over its sum along some axes, with the largest element taken out.
+    static Value share(Value x, List<Integer> axes) {
+        return axes.size() == 1
+                ? Apply.one(new Softmax(axes.getFirst()), x)
+                : Nodes.elementwise(EXP, Nodes.sub(x, Nodes.keepAxes(Apply.one(new LogSumExp(axes), x), x, axes)));
+    }
+
+    /// Whether y is a sum of exps kept with size 1 along the axes that the root sums over.
+    private static boolean isConstantAlongSum(Match m) {
+        Value y = m.get(Y);
+        Value summed = m.root().apply().input(0);
+        return isSumOfExps(unkept(y))
+                && y.rank() == summed.rank()
+                && m.get(SUM).axes().equals(((Reduce) ((Output) unkept(y)).op()).axes())
+                && m.get(SUM).axes().stream().allMatch(a -> y.type().dim(a).isKnown(1))
+                && m.get(X).shape().equals(summed.shape());
+    }
+
+    /// What a reshape, if y is one, was made of.
+    private static Value unkept(Value y) {
+        return y instanceof Output o && o.op() instanceof PrimitiveOp.Reshape
+                ? o.apply().input(0)
+                : y;
     }
 }

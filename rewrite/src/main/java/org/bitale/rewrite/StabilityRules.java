@@ -2,6 +2,8 @@ package org.bitale.rewrite;
 
 import static org.bitale.core.scalar.Intrinsic.EQ;
 import static org.bitale.core.scalar.Intrinsic.MAXIMUM;
+import static org.bitale.core.scalar.ScalarFunctions.ERF;
+import static org.bitale.core.scalar.ScalarFunctions.ERFC;
 import static org.bitale.core.scalar.ScalarFunctions.EXP;
 import static org.bitale.core.scalar.ScalarFunctions.EXPM1;
 import static org.bitale.core.scalar.ScalarFunctions.LOG;
@@ -115,7 +117,18 @@ final class StabilityRules {
                     .effect(Effect.REASSOCIATES)
                     .because("a product is cheaper than a quotient")
                     .rewrite(div(Y, EXP_X), mul(Y, fn(EXP, neg(X)))),
+            accurate("one-minus-erf")
+                    .because("where erf is nearly 1, the difference cancels")
+                    .rewrite(sub(ONE, fn(ERF, X)), fn(ERFC, X)),
             // forms that differentiation makes
+            stable("sum-over-one-divisor")
+                    .effect(Effect.REASSOCIATES)
+                    .because("terms that cancel do so before a small divisor makes infinities of them")
+                    .rewrite(add(div(X, Y), div(Z, Y)), div(add(X, Z), Y)),
+            stable("difference-over-one-divisor")
+                    .effect(Effect.REASSOCIATES)
+                    .because("terms that cancel do so before a small divisor makes infinities of them")
+                    .rewrite(sub(div(X, Y), div(Z, Y)), div(sub(X, Z), Y)),
             accurate("minus-times-sigmoid")
                     .because("for large y, x - x * sigmoid(y) cancels")
                     .rewrite(sub(X, mul(X, fn(SIGMOID, Y))), mul(X, fn(SIGMOID, neg(Y)))),
