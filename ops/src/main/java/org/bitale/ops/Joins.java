@@ -22,11 +22,13 @@ final class Joins {
     static Tensor concatenate(int axis, List<Tensor> tensors) {
         List<Value> values = promoted("concatenate", tensors);
         int a = Axes.one("concatenate", axis, values.getFirst().rank());
+        requireEqualSizes("concatenate", values, a);
         return Tensor.of(Nodes.concat(a, values));
     }
 
     static Tensor stack(int axis, List<Tensor> tensors) {
         List<Value> values = promoted("stack", tensors);
+        requireEqualSizes("stack", values, -1);
         int a = Axes.one("stack", axis, values.getFirst().rank() + 1);
         return Tensor.of(Nodes.concat(
                 a, values.stream().map(v -> Nodes.expandDims(v, List.of(a))).toList()));
@@ -44,6 +46,21 @@ final class Joins {
             }
         }
         return Arrays.stream(values).map(v -> Nodes.cast(v, t)).toList();
+    }
+
+    /// Refuses sizes that are known to differ, except along `joined`.
+    private static void requireEqualSizes(String op, List<Value> values, int joined) {
+        Value first = values.getFirst();
+        for (Value v : values) {
+            for (int i = 0; i < v.rank(); i++) {
+                Dim a = first.type().dim(i);
+                Dim b = v.type().dim(i);
+                if (i != joined && a instanceof Dim.Known && b instanceof Dim.Known && !a.equals(b)) {
+                    throw new TensorException(op + ": sizes of axis " + i + " differ, got " + first.type() + " and "
+                            + v.type() + "; pad or slice one of them");
+                }
+            }
+        }
     }
 
     /// Pieces of the given sizes, which must add up to the size of the axis.
