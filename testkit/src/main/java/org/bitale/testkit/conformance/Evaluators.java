@@ -1,0 +1,42 @@
+package org.bitale.testkit.conformance;
+
+import java.util.List;
+import org.bitale.core.array.HostArray;
+import org.bitale.core.eval.Interpreter;
+import org.bitale.core.graph.Graph;
+import org.bitale.core.graph.Input;
+import org.bitale.core.graph.Value;
+import org.bitale.ops.Tensor;
+import org.bitale.rewrite.Mode;
+import org.bitale.rewrite.Phase;
+import org.bitale.rewrite.Rewriter;
+import org.bitale.rewrite.RuleSet;
+
+/// The evaluators that need no backend.
+public final class Evaluators {
+    private Evaluators() {}
+
+    /// Core's reference interpreter on the graph after all standard rewrites: what a backend computes, without a
+    /// backend.
+    public static Evaluator interpreter() {
+        return new Interpreted("interpreter", true);
+    }
+
+    /// Core's reference interpreter on the graph as the user wrote it.
+    public static Evaluator asWritten() {
+        return new Interpreted("interpreter-as-written", false);
+    }
+
+    private record Interpreted(String name, boolean rewritten) implements Evaluator {
+        @Override
+        public List<HostArray> evaluate(List<Tensor> inputs, List<Tensor> outputs, List<HostArray> values) {
+            List<Input> parameters = inputs.stream().map(t -> (Input) t.value()).toList();
+            List<Value> results = outputs.stream().map(Tensor::value).toList();
+            if (rewritten) {
+                results = Rewriter.rewrite(results, RuleSet.standard(Mode.STANDARD), Phase.values())
+                        .outputs();
+            }
+            return Interpreter.run(new Graph(parameters, results), values);
+        }
+    }
+}

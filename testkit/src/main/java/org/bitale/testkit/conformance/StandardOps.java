@@ -1,0 +1,19 @@
+package org.bitale.testkit.conformance;
+
+/// The table of all operators of the specification that the DSL has.
+final class StandardOps {
+    private StandardOps() {}
+
+    static OpTable table() {
+        OpTable table = new OpTable();
+        UnaryOps.add(table);
+        BinaryOps.add(table);
+        ReductionOps.add(table);
+        ShapeOps.add(table);
+        IndexOps.add(table);
+        CreationOps.add(table);
+        LinalgOps.add(table);
+        NeuralOps.add(table);
+        return table;
+    }
+}
