@@ -27,6 +27,7 @@ import org.bitale.core.graph.PrimitiveOp.IndexMode;
 import org.bitale.core.graph.PrimitiveOp.Reduce;
 import org.bitale.core.graph.PrimitiveOp.Scatter;
 import org.bitale.core.graph.Value;
+import org.bitale.core.scalar.Intrinsic;
 import org.bitale.core.type.Dim;
 import org.bitale.ops.nn.BinaryCrossentropy;
 import org.bitale.ops.nn.CategoricalCrossentropy;
@@ -70,6 +71,8 @@ final class SoftmaxRules {
     private static final Term SCATTERED_PRODUCT =
             node(SCATTER, ZEROS, Terms.mul(X, node(GATHERED, Y, INDICES)), INDICES);
 
+    private static final String UNSHIFTED = "the largest element has not been taken out yet";
+
     static final List<Rewrite> ALL = List.of(
             softmax("log-of-softmax")
                     .effect(Effect.FEWER_ERRORS)
@@ -87,6 +90,7 @@ final class SoftmaxRules {
             softmax("log-of-sum-exp")
                     .effect(Effect.FEWER_ERRORS)
                     .because("the largest element is taken out of the sum, so nothing overflows")
+                    .when(UNSHIFTED, m -> !isShifted(m.get(X)))
                     .example(s -> Nodes.elementwise(LOG, sumOfExps(matrix(s), false)))
                     .rewrite(fn(LOG, node(SUM, fn(EXP, X))), node(LOG_SUM_EXP, X)),
             softmax("log-of-kept-sum-exp")
@@ -152,6 +156,7 @@ final class SoftmaxRules {
             softmax("log-of-mean-exp")
                     .effect(Effect.FEWER_ERRORS)
                     .because("the largest element is taken out of the sum, so nothing overflows")
+                    .when(UNSHIFTED, m -> !isShifted(m.get(X)))
                     .when(
                             "c is positive",
                             m -> m.get(Terms.C) instanceof Constant c
@@ -167,7 +172,9 @@ final class SoftmaxRules {
             softmax("exp-over-sum-exp")
                     .effect(Effect.FEWER_ERRORS)
                     .because("the largest element is taken out of the powers, so nothing overflows")
-                    .when("y is the sum of e^x along some axes, kept", m -> axes(m).isPresent())
+                    .when(
+                            "y is the sum of e^x along some axes, kept, and " + UNSHIFTED,
+                            m -> axes(m).isPresent() && !isShifted(m.get(X)))
                     .example(s -> {
                         Value x = matrix(s);
                         return Nodes.div(Nodes.elementwise(EXP, x), sumOfExps(x, true));
@@ -252,6 +259,29 @@ final class SoftmaxRules {
                             node(new SigmoidBinaryCrossentropy(), X, Y)));
 
     private SoftmaxRules() {}
+
+    /// Whether `x` is a difference from a maximum: the largest element has been taken out already, and the
+    /// composite would only take it out again when it is expanded.
+    static boolean isShifted(Value x) {
+        if (!(x instanceof Output o) || !o.op().equals(new PrimitiveOp.Elementwise(Intrinsic.SUB))) {
+            return false;
+        }
+        Value shift = o.apply().input(1);
+        while (shift instanceof Output s) {
+            switch (s.op()) {
+                case PrimitiveOp.Reshape(), PrimitiveOp.Broadcast() ->
+                    shift = s.apply().input(0);
+                case PrimitiveOp.Select() -> shift = s.apply().input(2);
+                case PrimitiveOp.Reduce(Monoid monoid, List<Integer> _) -> {
+                    return monoid == Monoid.MAX;
+                }
+                default -> {
+                    return false;
+                }
+            }
+        }
+        return false;
+    }
 
     private static Rule.Builder softmax(String name) {
         return rule(name).in(Phase.STABILIZE).tag("stability", "softmax");
