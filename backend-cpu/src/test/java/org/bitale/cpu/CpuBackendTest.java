@@ -127,6 +127,19 @@ class CpuBackendTest {
         return lane[0];
     }
 
+    /// Without the outlining of functions its method would be too long for the JVM to compile.
+    @Test
+    void aLongKernelKeepsItsMeaning() {
+        Kernel kernel = Kernels.manyErrorFunctions(60);
+        float[] x = random(33);
+        Object[] expected = {x, new float[x.length]};
+        Object[] actual = {x, new float[x.length]};
+        LoopInterpreter.run(kernel, expected, new int[0], 0, x.length);
+        VECTOR.link(kernel).run(actual, new int[0], x.length, WORK, HERE);
+        assertArrayEquals((float[]) expected[1], (float[]) actual[1]);
+        assertFalse(VECTOR.explain(kernel).hasVectorForm());
+    }
+
     @Test
     void refusesAnUnknownForm() {
         String before = System.setProperty(CpuOptions.FORM_PROPERTY, "fast");

@@ -49,6 +49,18 @@ final class Kernels {
         return map(t, call(Intrinsic.ADD, gated, square));
     }
 
+    /// The sum of `erf(k x)` for k = 1 … count.
+    static Kernel manyErrorFunctions(int count) {
+        DType t = DType.FLOAT32;
+        Term x = new Term.Load(new Buffer(0, t, false), new Index.Var(OUTER));
+        Term sum = x;
+        for (int k = 1; k <= count; k++) {
+            Term erf = call(ScalarFunctions.ERF, call(Intrinsic.MUL, x, new Term.Real(t, k)));
+            sum = call(Intrinsic.ADD, sum, erf);
+        }
+        return map(t, sum);
+    }
+
     /// The fold of each row of `p0` elements of buffer 0 into buffer 1.
     static Kernel rows(DType t, Monoid monoid) {
         Term.Local result = new Term.Local(0, t);

@@ -5,8 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.bitale.core.scalar.Derived;
-import org.bitale.core.scalar.Expansions;
 import org.bitale.core.scalar.Intrinsic;
 import org.bitale.core.scalar.ScalarExpr;
 import org.bitale.core.scalar.ScalarFn;
@@ -32,19 +30,13 @@ final class Expressions {
 
     /// `fn` of arguments of dtype `t`; the 16-bit floats are computed in float32.
     Node call(ScalarFn fn, DType t, List<Node> args) {
-        return switch (fn) {
-            case Intrinsic intrinsic -> {
-                DType computed = Conversions.isHalf(t) ? DType.FLOAT32 : t;
-                Optional<ScalarExpr> program = Expansions.of(intrinsic, computed);
-                yield program.isPresent()
-                        ? conversions.roundHalf(t, value(program.get(), args))
-                        : functions.apply(intrinsic, t, args);
-            }
-            case Derived derived -> {
-                DType computed = t == DType.FLOAT64 ? t : DType.FLOAT32;
-                yield conversions.roundHalf(t, value(derived.expansion(computed), args));
-            }
-        };
+        DType computed = Conversions.isHalf(t) ? DType.FLOAT32 : t;
+        Optional<ScalarExpr> program = Outlined.program(fn, computed);
+        if (program.isEmpty()) {
+            return functions.apply((Intrinsic) fn, t, args);
+        }
+        Node value = ssa.outlining() ? ssa.call(new Outlined(fn, computed), args) : value(program.get(), args);
+        return conversions.roundHalf(t, value);
     }
 
     /// An expression over `args`.

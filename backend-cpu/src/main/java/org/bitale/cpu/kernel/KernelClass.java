@@ -1,6 +1,8 @@
 package org.bitale.cpu.kernel;
 
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
@@ -16,7 +18,10 @@ public record KernelClass(RangeKernel code, int scratchSize, int vectorOps, int 
     /// Measured: up to 400 operations in one loop cost no more each than 100 do.
     private static final int MOST_VECTOR_OPS = 400;
 
-    private static final ClassDesc SELF = ClassDesc.of("org.bitale.cpu.kernel.Generated");
+    /// HotSpot compiles no method of 8,000 bytes or more.
+    private static final int LONGEST_METHOD = 7_900;
+
+    static final ClassDesc SELF = ClassDesc.of("org.bitale.cpu.kernel.Generated");
     private static final MethodTypeDesc RUN = MethodTypeDesc.of(
             ConstantDescs.CD_void,
             ConstantDescs.CD_Object.arrayType(),
@@ -27,8 +32,15 @@ public record KernelClass(RangeKernel code, int scratchSize, int vectorOps, int 
 
     /// The form that needs nothing but the JVM.
     public static KernelClass plain(Kernel kernel) {
-        Ssa ssa = Lowering.lower(kernel, Lanes.PLAIN, Lowering.Tails.SEPARATE);
-        return define(ssa, Liveness.analyse(ssa.root));
+        Ssa ssa = Lowering.plain(kernel, false);
+        Liveness.analyse(ssa.root);
+        byte[] bytes = build(ssa);
+        if (longestMethod(bytes) > LONGEST_METHOD) {
+            ssa = Lowering.plain(kernel, true);
+            Liveness.analyse(ssa.root);
+            bytes = build(ssa);
+        }
+        return define(bytes, ssa, 0);
     }
 
     /// The form on the Vector API for vectors of `bits` bits; throws [NoVectorForm] where there is none.
@@ -47,10 +59,10 @@ public record KernelClass(RangeKernel code, int scratchSize, int vectorOps, int 
     }
 
     private static KernelClass vector(Kernel kernel, Lanes lanes) {
-        Ssa ssa = Lowering.lower(kernel, lanes, Lowering.Tails.SEPARATE);
+        Ssa ssa = Lowering.vector(kernel, lanes, Lowering.Tails.SEPARATE);
         int ops = Liveness.analyse(ssa.root);
         if (ops > MOST_DOUBLED_OPS) {
-            ssa = Lowering.lower(kernel, lanes, Lowering.Tails.MASKED);
+            ssa = Lowering.vector(kernel, lanes, Lowering.Tails.MASKED);
             ops = Liveness.analyse(ssa.root);
         }
         if (ops == 0) {
@@ -59,31 +71,53 @@ public record KernelClass(RangeKernel code, int scratchSize, int vectorOps, int 
         if (ops > MOST_VECTOR_OPS) {
             throw new NoVectorForm(ops + " vector operations, more than " + MOST_VECTOR_OPS);
         }
-        return define(ssa, ops);
+        byte[] bytes = build(ssa);
+        int length = longestMethod(bytes);
+        if (length > LONGEST_METHOD) {
+            throw new NoVectorForm(length + " bytes of code, more than " + LONGEST_METHOD);
+        }
+        return define(bytes, ssa, ops);
     }
 
-    private static KernelClass define(Ssa ssa, int vectorOps) {
-        byte[] bytes = ClassFile.of()
-                .build(
-                        SELF,
-                        c -> c.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER)
-                                .withInterfaceSymbols(List.of(
-                                        RangeKernel.class.describeConstable().orElseThrow()))
-                                .withMethodBody(
-                                        ConstantDescs.INIT_NAME,
-                                        ConstantDescs.MTD_void,
-                                        ClassFile.ACC_PUBLIC,
-                                        code -> code.aload(0)
-                                                .invokespecial(
-                                                        ConstantDescs.CD_Object,
-                                                        ConstantDescs.INIT_NAME,
-                                                        ConstantDescs.MTD_void)
-                                                .return_())
-                                .withMethodBody(
-                                        "run",
-                                        RUN,
-                                        ClassFile.ACC_PUBLIC,
-                                        code -> new MethodWriter(code, ssa.lanes).write(ssa.root)));
+    private static byte[] build(Ssa ssa) {
+        return ClassFile.of().build(SELF, c -> {
+            c.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER)
+                    .withInterfaceSymbols(
+                            List.of(RangeKernel.class.describeConstable().orElseThrow()));
+            c.withMethodBody(
+                    ConstantDescs.INIT_NAME,
+                    ConstantDescs.MTD_void,
+                    ClassFile.ACC_PUBLIC,
+                    code -> code.aload(0)
+                            .invokespecial(ConstantDescs.CD_Object, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
+                            .return_());
+            c.withMethodBody(
+                    "run", RUN, ClassFile.ACC_PUBLIC, code -> new MethodWriter(code, ssa.lanes).write(ssa.root));
+            for (Outlined o : ssa.outlined()) {
+                c.withMethodBody(
+                        o.method(),
+                        o.descriptor(),
+                        ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
+                        code -> new MethodWriter(code, Lanes.PLAIN).write(o.body()));
+            }
+        });
+    }
+
+    /// The bytes of code of the longest method; 0 if the class is so short that it does not matter.
+    private static int longestMethod(byte[] bytes) {
+        if (bytes.length <= LONGEST_METHOD) {
+            return 0;
+        }
+        int longest = 0;
+        for (MethodModel m : ClassFile.of().parse(bytes).methods()) {
+            if (m.code().orElseThrow() instanceof CodeAttribute code) {
+                longest = Math.max(longest, code.codeLength());
+            }
+        }
+        return longest;
+    }
+
+    private static KernelClass define(byte[] bytes, Ssa ssa, int vectorOps) {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(bytes, true);
             RangeKernel code =

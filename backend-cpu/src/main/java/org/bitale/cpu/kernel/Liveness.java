@@ -13,10 +13,14 @@ final class Liveness {
 
     private Liveness() {}
 
-    /// Analyses a method; returns how many vector operations it has.
-    static int analyse(Scope root) {
+    /// Analyses a method that returns `results`; returns how many vector operations it has.
+    static int analyse(Scope root, Node... results) {
         Liveness l = new Liveness();
         l.number(root);
+        for (Node r : results) {
+            l.mark(r);
+            r.lastUse = NEVER;
+        }
         while (!l.work.isEmpty()) {
             for (Node a : l.work.pop().args) {
                 l.mark(a);

@@ -30,24 +30,32 @@ final class Lowering {
     private final Terms terms;
     private final Positions positions;
 
-    private Lowering(Lanes lanes, Tails tails) {
-        this.ssa = new Ssa(lanes);
+    private Lowering(Lanes lanes, Tails tails, boolean outlining) {
+        this.ssa = new Ssa(lanes, outlining);
         this.tails = tails;
         this.terms = new Terms(ssa);
         this.positions = terms.positions();
     }
 
-    /// The SSA form of a kernel; throws [NoVectorForm] if `lanes` asks for vectors and there is none.
-    static Ssa lower(Kernel kernel, Lanes lanes, Tails tails) {
-        Lowering lowering = new Lowering(lanes, tails);
-        Node from = lowering.ssa.pure(Op.PARAM, Type.INT, FROM);
-        Node to = lowering.ssa.pure(Op.PARAM, Type.INT, TO);
-        if (kernel.vectorOuter() && lanes.isVector()) {
-            lowering.vectorFor(kernel.parallel(), from, to, kernel.body());
+    /// The SSA form of a kernel on vectors; throws [NoVectorForm] if there is none.
+    static Ssa vector(Kernel kernel, Lanes lanes, Tails tails) {
+        return new Lowering(lanes, tails, false).lower(kernel);
+    }
+
+    /// The plain SSA form of a kernel; with `outlining`, one whose method is as short as can be.
+    static Ssa plain(Kernel kernel, boolean outlining) {
+        return new Lowering(Lanes.PLAIN, Tails.SEPARATE, outlining).lower(kernel);
+    }
+
+    private Ssa lower(Kernel kernel) {
+        Node from = ssa.pure(Op.PARAM, Type.INT, FROM);
+        Node to = ssa.pure(Op.PARAM, Type.INT, TO);
+        if (kernel.vectorOuter() && ssa.lanes.isVector()) {
+            vectorFor(kernel.parallel(), from, to, kernel.body());
         } else {
-            lowering.serialFor(kernel.parallel(), from, to, kernel.body());
+            serialFor(kernel.parallel(), from, to, kernel.body());
         }
-        return lowering.ssa;
+        return ssa;
     }
 
     private void statements(List<Stmt> body) {

@@ -19,9 +19,16 @@ final class MethodWriter {
         this.vector = new VectorCode(code, this, lanes);
     }
 
+    /// Writes a method without a result.
     void write(Scope root) {
-        release(items(root), Integer.MAX_VALUE);
+        items(root);
         code.return_();
+    }
+
+    void write(Outlined.Body body) {
+        items(body.root());
+        push(body.result());
+        code.return_(body.result().type.kind);
     }
 
     /// Writes the items of a scope; returns the nodes that still hold slots, which the caller releases.

@@ -10,6 +10,8 @@ enum Op {
     COUNTER,
     /// State number `index` of a loop, in its body and after it.
     STATE,
+    /// A parameter of an [Outlined] method.
+    ARGUMENT,
     /// The value of a branch.
     CHOICE,
     ADD,
@@ -45,7 +47,7 @@ enum Op {
     BITS,
     /// Cuts an int or long to the dtype in `detail`.
     WRAP,
-    /// A static method on numbers, the [Helper] in `detail`.
+    /// A static method on numbers, the [Helper] or [Outlined] in `detail`.
     CALL,
     /// `array, index [, mask]`.
     LOAD,

@@ -59,8 +59,12 @@ final class ScalarCode {
             case EQ, NE, LT, LE, GT, GE -> compare(n);
             case CALL -> {
                 pushAll(n);
-                Helper helper = (Helper) n.detail;
-                code.invokestatic(helper.owner(), helper.method(), helper.descriptor());
+                if (n.detail instanceof Outlined o) {
+                    code.invokestatic(KernelClass.SELF, o.method(), o.descriptor());
+                } else {
+                    Helper helper = (Helper) n.detail;
+                    code.invokestatic(helper.owner(), helper.method(), helper.descriptor());
+                }
             }
             case WRAP -> {
                 pushAll(n);

@@ -2,8 +2,10 @@ package org.bitale.cpu.kernel;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.bitale.core.type.DType;
 
@@ -19,9 +21,27 @@ final class Ssa {
     private final Map<Key, Node> pure = new HashMap<>();
     private Scope current = root;
     private int scratchSize;
+    private final boolean outlining;
+    private final Set<Outlined> outlined = new LinkedHashSet<>();
 
-    Ssa(Lanes lanes) {
+    /// With `outlining`, functions that are programs become methods of their own.
+    Ssa(Lanes lanes, boolean outlining) {
         this.lanes = lanes;
+        this.outlining = outlining;
+    }
+
+    boolean outlining() {
+        return outlining;
+    }
+
+    /// The methods that this one calls.
+    Set<Outlined> outlined() {
+        return outlined;
+    }
+
+    Node call(Outlined function, List<Node> args) {
+        outlined.add(function);
+        return pure(Op.CALL, Type.of(function.computed()), function, args);
     }
 
     Scope current() {
