@@ -64,22 +64,29 @@ final class Functions {
     }
 
     private Node floating(Intrinsic fn, DType t, Node x, Node y, Node last) {
-        Type type = Type.of(t);
-        Node exact = switch (fn) {
+        if (fn.isLibrary() || fn == Intrinsic.FLOOR_DIV || fn == Intrinsic.MOD) {
+            return library(fn, t, x, y);
+        }
+        Node value = switch (fn) {
             case ADD, SUB, MUL, DIV -> ssa.binary(Op.valueOf(fn.name()), x, y);
             case FMA -> ssa.fma(x, y, last);
             case NEG, ABS, SQRT -> ssa.unary(Op.valueOf(fn.name()), x);
             case MAXIMUM -> ssa.binary(Op.MAX, x, y);
             case MINIMUM -> ssa.binary(Op.MIN, x, y);
             case FLOOR, CEIL, RINT, TRUNC -> rounding.apply(fn, x);
-            case SIGN -> {
-                Node negative = ssa.select(ssa.compare(Op.LT, x, ssa.real(type, 0)), ssa.real(type, -1), x);
-                yield ssa.select(ssa.compare(Op.GT, x, ssa.real(type, 0)), ssa.real(type, 1), negative);
-            }
+            case SIGN -> sign(x);
             case COPYSIGN -> rounding.withSign(ssa.unary(Op.ABS, x), y);
-            default -> null;
+            default -> throw new IllegalArgumentException(fn.id() + " of " + t);
         };
-        return exact == null ? library(fn, t, x, y) : conversions.roundHalf(t, exact);
+        return conversions.roundHalf(t, value);
+    }
+
+    /// 1, -1, or the number itself if it is a zero or NaN.
+    private Node sign(Node x) {
+        Type type = x.type.element();
+        Node zero = ssa.real(type, 0);
+        Node negative = ssa.select(ssa.compare(Op.LT, x, zero), ssa.real(type, -1), x);
+        return ssa.select(ssa.compare(Op.GT, x, zero), ssa.real(type, 1), negative);
     }
 
     /// A function of doubles, rounded once to `t`.

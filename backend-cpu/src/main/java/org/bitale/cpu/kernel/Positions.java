@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.bitale.compiler.loop.Index;
 import org.bitale.compiler.loop.LoopVar;
 import org.bitale.compiler.loop.Term;
+import org.bitale.core.type.DType;
 
 /// Index arithmetic in SSA form, and how a position moves with the vector loop.
 final class Positions {
@@ -86,7 +87,7 @@ final class Positions {
     }
 
     private Node ofTerm(Index.OfTerm t) {
-        return conversions.cast(t.value().dtype(), org.bitale.core.type.DType.INT32, terms.value(t.value()));
+        return conversions.cast(t.value().dtype(), DType.INT32, terms.value(t.value()));
     }
 
     /// The position of every lane; a number where all are the same.

@@ -8,6 +8,8 @@ import java.lang.classfile.instruction.OperatorInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.util.Arrays;
+import java.util.Locale;
 import org.bitale.compiler.loop.Buffer;
 import org.bitale.core.type.DType;
 
@@ -242,8 +244,8 @@ final class ScalarCode {
                     code.loadConstant(n.type == Type.BOOL ? 1 : -1).ixor();
                 }
             }
-            case ABS, MAX, MIN, FMA -> math(n.op.name().toLowerCase(java.util.Locale.ROOT), n.type, n.args.size());
-            case SQRT, FLOOR, CEIL, RINT -> onDouble(n.op.name().toLowerCase(java.util.Locale.ROOT), n.type);
+            case ABS, MAX, MIN, FMA -> math(n.op.name().toLowerCase(Locale.ROOT), n.type, n.args.size());
+            case SQRT, FLOOR, CEIL, RINT -> onDouble(n.op.name().toLowerCase(Locale.ROOT), n.type);
             case CONVERT -> code.conversion(n.arg(0).type.kind, n.type.kind);
             case BITS -> bits(n.arg(0).type);
             default -> throw new IllegalStateException(n + " on numbers");
@@ -262,7 +264,7 @@ final class ScalarCode {
 
     private void math(String name, Type type, int arguments) {
         ClassDesc[] types = new ClassDesc[arguments];
-        java.util.Arrays.fill(types, type.desc);
+        Arrays.fill(types, type.desc);
         code.invokestatic(MATH, name, MethodTypeDesc.of(type.desc, types));
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.bitale.compiler.loop.Buffer;
 import org.bitale.core.type.DType;
 
 /// Builds the SSA form of a method: equal pure nodes are made once, and every node is placed in the outermost scope
@@ -167,7 +168,7 @@ final class Ssa {
         return type.isFloating() ? real(type, value) : constant(type, value);
     }
 
-    Node buffer(org.bitale.compiler.loop.Buffer buffer) {
+    Node buffer(Buffer buffer) {
         return pure(Op.BUFFER, Type.ARRAY, buffer);
     }
 

@@ -4,6 +4,7 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.util.Locale;
 import org.bitale.core.type.DType;
 
 /// Bytecode of the operations on vectors and masks: each pushes its result. Everything is a call of the JDK, in
@@ -253,7 +254,7 @@ final class VectorCode {
     }
 
     private static String lower(Op op) {
-        return op.name().toLowerCase(java.util.Locale.ROOT);
+        return op.name().toLowerCase(Locale.ROOT);
     }
 
     private static String reinterpret(Type to) {
