@@ -13,19 +13,19 @@ final class BitalePeer implements Yardstick.Peer {
             case "W1_1e3", "W1_1e5", "W1_1e7" -> {
                 int count = (int) Double.parseDouble(workload.substring(3));
                 Elementwise.activation(workload, count, false, watch);
-                Elementwise.activation(workload + "_borrow", count, true, watch);
+                Elementwise.activation(workload, count, true, watch.variant("borrow"));
             }
-            case "W4" -> TrainingSteps.logisticRegression(watch);
-            case "W5" -> TrainingSteps.perceptron(watch);
+            case "W4" -> TrainingSteps.logisticRegression().report(workload, watch);
+            case "W5" -> TrainingSteps.perceptron().report(workload, watch);
             case "W8a" -> Elementwise.addScalars(watch);
             case "W8b" -> {
-                Elementwise.smallChain("W8b", false, watch);
-                Elementwise.smallChain("W8b_borrow", true, watch);
+                Elementwise.smallChain(false, watch);
+                Elementwise.smallChain(true, watch.variant("borrow"));
             }
             case "W9_W5" -> ColdStart.perceptron(watch);
             case "W10" -> {
-                Elementwise.gradientChain("W10", false, watch);
-                Elementwise.gradientChain("W10_borrow", true, watch);
+                Elementwise.gradientChain(false, watch);
+                Elementwise.gradientChain(true, watch.variant("borrow"));
             }
             default -> {
                 return false;

@@ -47,11 +47,12 @@ final class Elementwise {
         watch.time("W8a", () -> sink[0] += add.of(1.25, 2.5));
         HostArray left = HostArray.wrap(new double[] {1.25});
         HostArray right = HostArray.wrap(new double[] {2.5});
-        watch.time("W8a_untyped", () -> sink[0] += f.call(left, right).asDouble());
+        watch.variant("untyped")
+                .time("W8a", () -> sink[0] += f.call(left, right).asDouble());
     }
 
     /// W8b: ten elements through nine ops.
-    static void smallChain(String workload, boolean borrow, Stopwatch watch) throws Exception {
+    static void smallChain(boolean borrow, Stopwatch watch) throws Exception {
         Tensor x = vector("x");
         Tensor y = vector("y");
         Tensor t4 = x.plus(y).times(x).tanh().minus(y);
@@ -67,13 +68,13 @@ final class Elementwise {
         for (float v : result) {
             sum += v;
         }
-        watch.value(workload, "sum", sum);
-        watch.value(workload, "first", result[0]);
-        watch.time(workload, () -> f.call(left, right));
+        watch.value("W8b", "sum", sum);
+        watch.value("W8b", "first", result[0]);
+        watch.time("W8b", () -> f.call(left, right));
     }
 
     /// W10: `s = sum(exp(sin(x y)))` and its gradients.
-    static void gradientChain(String workload, boolean borrow, Stopwatch watch) throws Exception {
+    static void gradientChain(boolean borrow, Stopwatch watch) throws Exception {
         int count = 1_000_000;
         Tensor x = vector("x");
         Tensor y = vector("y");
@@ -90,9 +91,9 @@ final class Elementwise {
         for (float v : results.get(1).toFloats()) {
             magnitude += Math.abs(v);
         }
-        watch.value(workload, "s", results.get(0).asDouble());
-        watch.value(workload, "gxabs", magnitude);
-        watch.value(workload, "gy7", results.get(2).getDouble(7));
-        watch.time(workload, () -> f.call(left, right).get(0).asDouble());
+        watch.value("W10", "s", results.get(0).asDouble());
+        watch.value("W10", "gxabs", magnitude);
+        watch.value("W10", "gy7", results.get(2).getDouble(7));
+        watch.time("W10", () -> f.call(left, right).get(0).asDouble());
     }
 }

@@ -29,12 +29,11 @@ final class Expected {
     private Expected() {}
 
     static void require(String workload, String name, double value) {
-        String base = workload.endsWith("_borrow") ? workload.substring(0, workload.length() - 7) : workload;
-        Double expected = VALUES.get(base + " " + name);
+        Double expected = VALUES.get(workload + " " + name);
         if (expected == null) {
-            throw new IllegalStateException("no expected value of " + base + " " + name);
+            throw new IllegalStateException("no expected value of " + workload + " " + name);
         }
-        double tolerance = base.startsWith("W5") ? 2e-4 : 1e-4;
+        double tolerance = workload.equals("W5") ? 2e-4 : 1e-4;
         if (!(Math.abs(value - expected) <= tolerance * Math.abs(expected))) {
             throw new IllegalStateException(
                     workload + ": " + name + " is " + value + ", must be " + expected + " within " + tolerance);

@@ -1,26 +1,25 @@
 package org.bitale.benchmarks;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 
-/// Times calls and prints CSV lines `peer,workload,metric,value`.
+/// Checks the values of one peer's workloads, times its calls, and hands over both as lines.
 ///
-/// Warm-up of at least 1.5 s and three calls; then seven rounds of about 0.25 s. `ms` is the median time per call,
-/// `ms_min` the least; `own_cores` and `other_cores` are the CPU used meanwhile by this process and by others.
+/// Calls are repeated for a warm-up (three at least) and then in rounds. `ms` is the median over the rounds of the
+/// time per call, `ms_min` the least; `own_cores` and `other_cores` are the CPU used meanwhile by this process and
+/// by others.
 public final class Stopwatch {
-    private static final double WARM_UP = seconds("YARD_WARM_S", 1.5);
-    private static final double ROUND = seconds("YARD_ROUND_S", 0.25);
-    private static final int ROUNDS = 7;
+    private static final int LEAST_WARM_UP_CALLS = 3;
 
     private final String peer;
-    private final boolean valuesOnly = System.getenv("YARD_CHECK_ONLY") != null;
+    private final Timing timing;
+    private final Consumer<Line> lines;
 
-    public Stopwatch(String peer) {
+    Stopwatch(String peer, Timing timing, Consumer<Line> lines) {
         this.peer = peer;
+        this.timing = timing;
+        this.lines = lines;
     }
 
     /// What is timed.
@@ -29,59 +28,90 @@ public final class Stopwatch {
         void run() throws Exception;
     }
 
-    private static double seconds(String variable, double otherwise) {
-        String value = System.getenv(variable);
-        return value == null ? otherwise : Double.parseDouble(value);
+    /// The stopwatch of the same peer used in another way, such as with borrowed results: the peer `NAME-how`.
+    public Stopwatch variant(String how) {
+        return new Stopwatch(peer + "-" + how, timing, lines);
     }
 
-    public void line(String workload, String metric, double value) {
-        System.out.printf(Locale.ROOT, "%s,%s,%s,%.9g%n", peer, workload, metric, value);
+    private void line(String workload, String metric, double value) {
+        lines.accept(new Line(peer, workload, metric, value));
     }
 
-    /// Compares `value` with what it must be and prints it; a wrong one ends the run.
+    /// Reports `value` and compares it with what it must be; a wrong one ends the run.
     public void value(String workload, String name, double value) {
         line(workload, "check_" + name, value);
         Expected.require(workload, name, value);
     }
 
-    /// Times `call`; returns the median seconds.
-    public double time(String workload, Call call) throws Exception {
-        if (valuesOnly) {
-            return 0;
+    /// Reports the values of a training, its cost before and after ten steps and the absolute sum of a parameter
+    /// then, and times its steps (`steps_per_s` too). `step` makes one and returns the cost before it.
+    public void training(String workload, DoubleSupplier step, DoubleSupplier magnitude) throws Exception {
+        value(workload, "cost0", step.getAsDouble());
+        for (int i = 1; i < 10; i++) {
+            step.getAsDouble();
         }
-        long calls = warmUp(call);
-        double[] times = new double[ROUNDS];
-        double[] before = cpu();
-        long start = System.nanoTime();
-        for (int r = -1; r < ROUNDS; r++) {
-            double each = repeat(call, calls);
-            if (r >= 0) {
-                times[r] = each;
-            } else {
-                calls = Math.max(1, (long) (ROUND / each));
-            }
+        value(workload, "pabs", magnitude.getAsDouble());
+        value(workload, "cost10", step.getAsDouble());
+        if (!timing.valuesOnly()) {
+            line(workload, "steps_per_s", 1 / median(workload, step::getAsDouble));
         }
-        double wall = (System.nanoTime() - start) * 1e-9;
-        double[] after = cpu();
-        Arrays.sort(times);
-        line(workload, "ms", times[ROUNDS / 2] * 1e3);
-        line(workload, "ms_min", times[0] * 1e3);
-        double own = after[1] - before[1];
-        line(workload, "own_cores", own / wall);
-        line(workload, "other_cores", Math.max(0, after[0] - before[0] - own) / wall);
-        return times[ROUNDS / 2];
     }
 
-    private static long warmUp(Call call) throws Exception {
+    /// Times `call` run over and over.
+    public void time(String workload, Call call) throws Exception {
+        if (!timing.valuesOnly()) {
+            median(workload, call);
+        }
+    }
+
+    private double median(String workload, Call call) throws Exception {
+        double each = warmUp(call);
+        // The warm-up's mean is too long: a round that does not count tells the speed reached.
+        each = repeat(call, callsOf(each));
+        double[] times = new double[timing.rounds()];
+        CpuSeconds before = CpuSeconds.now();
+        long start = System.nanoTime();
+        long calls = callsOf(each);
+        for (int r = 0; r < times.length; r++) {
+            times[r] = repeat(call, calls);
+        }
+        double wall = secondsSince(start);
+        Arrays.sort(times);
+        double median = times[times.length / 2];
+        line(workload, "ms", median * 1e3);
+        line(workload, "ms_min", times[0] * 1e3);
+        cores(workload, before, wall);
+        return median;
+    }
+
+    /// Times one run of `call`, in seconds, as `metric`.
+    public void once(String workload, String metric, Call call) throws Exception {
+        CpuSeconds before = CpuSeconds.now();
+        long start = System.nanoTime();
+        call.run();
+        double wall = secondsSince(start);
+        line(workload, metric, wall);
+        cores(workload, before, wall);
+    }
+
+    private void cores(String workload, CpuSeconds before, double wall) {
+        CpuSeconds now = CpuSeconds.now();
+        line(workload, "own_cores", (now.own() - before.own()) / wall);
+        line(workload, "other_cores", Math.max(0, now.others() - before.others()) / wall);
+    }
+
+    private long callsOf(double each) {
+        return Math.max(1, (long) (timing.round() / each));
+    }
+
+    private double warmUp(Call call) throws Exception {
         long start = System.nanoTime();
         long calls = 0;
-        double elapsed;
         do {
             call.run();
             calls++;
-            elapsed = (System.nanoTime() - start) * 1e-9;
-        } while (elapsed < WARM_UP || calls < 3);
-        return Math.max(1, (long) (ROUND / (elapsed / calls)));
+        } while (secondsSince(start) < timing.warmUp() || calls < LEAST_WARM_UP_CALLS);
+        return secondsSince(start) / calls;
     }
 
     private static double repeat(Call call, long calls) throws Exception {
@@ -89,28 +119,10 @@ public final class Stopwatch {
         for (long i = 0; i < calls; i++) {
             call.run();
         }
-        return (System.nanoTime() - start) * 1e-9 / calls;
+        return secondsSince(start) / calls;
     }
 
-    /// CPU seconds used by all processes, and by this one; zeros where the system does not tell.
-    private static double[] cpu() {
-        Path all = Path.of("/proc/stat");
-        Path own = Path.of("/proc/self/stat");
-        if (!Files.exists(all) || !Files.exists(own)) {
-            return new double[2];
-        }
-        try {
-            String[] total = Files.readString(all).split("\n", 2)[0].trim().split(" +");
-            double sum = 0;
-            for (int i : new int[] {1, 2, 3, 6, 7, 8}) {
-                sum += Double.parseDouble(total[i]);
-            }
-            String text = Files.readString(own);
-            String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ");
-            double mine = Double.parseDouble(fields[11]) + Double.parseDouble(fields[12]);
-            return new double[] {sum / 100, mine / 100};
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static double secondsSince(long start) {
+        return (System.nanoTime() - start) * 1e-9;
     }
 }

@@ -3,19 +3,23 @@ package org.bitale.benchmarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
 
 /// Runs workloads and prints CSV lines `peer,workload,metric,value`, so that one script lays libraries side by side.
 ///
 /// Arguments: names of workloads (`W1_1e3 W1_1e5 W1_1e7 W4 W5 W8a W8b W9_W5 W10`, or a prefix such as `W1`; all when
-/// there are none). Every workload runs with fresh results and, where results are arrays, with `borrow` as
-/// `NAME_borrow`. Other libraries on the class path run in the same process order: each workload, each peer.
+/// there are none). Each workload runs for each library on the class path before the next one; `W9_W5`, a cold
+/// start, in processes of its own. A library used in another way is a peer too: `bitale-borrow` reuses the memory
+/// of its results, `bitale-untyped` takes scalars as arrays.
 public final class Yardstick {
-    private static final List<String> ALL =
+    static final List<String> WORKLOADS =
             List.of("W1_1e3", "W1_1e5", "W1_1e7", "W4", "W5", "W8a", "W8b", "W9_W5", "W10");
+
+    private static final int COLD_STARTS = 3;
 
     private Yardstick() {}
 
-    /// A library that can run the workloads.
+    /// A library that can run the workloads; found as a service.
     public interface Peer {
         String name();
 
@@ -24,34 +28,49 @@ public final class Yardstick {
     }
 
     public static void main(String[] args) throws Exception {
+        run(chosen(args), Timing.fromEnvironment(), System.out::println);
+    }
+
+    static List<Peer> peers() {
         List<Peer> peers = new ArrayList<>(List.of(new BitalePeer()));
         ServiceLoader.load(Peer.class).forEach(peers::add);
-        for (String workload : chosen(args)) {
+        return peers;
+    }
+
+    static void run(List<String> workloads, Timing timing, Consumer<Line> lines) throws Exception {
+        List<Peer> peers = peers();
+        for (String workload : workloads) {
             for (Peer peer : peers) {
-                peer.run(workload, new Stopwatch(peer.name()));
+                if (workload.startsWith("W9")) {
+                    FreshProcess.run(peer.name(), workload, timing.valuesOnly() ? 1 : COLD_STARTS, lines);
+                } else {
+                    peer.run(workload, new Stopwatch(peer.name(), timing, lines));
+                }
             }
         }
     }
 
-    private static List<String> chosen(String[] args) {
-        List<String> words = new ArrayList<>();
-        for (String arg : args) {
-            words.addAll(List.of(arg.trim().split("\\s+")));
-        }
+    /// The workloads that the words of `args` name.
+    static List<String> chosen(String... args) {
+        List<String> words = new ArrayList<>(List.of(String.join(" ", args).split("\\s+")));
         words.removeIf(String::isBlank);
         if (words.isEmpty()) {
-            return ALL;
+            return WORKLOADS;
         }
         List<String> result = new ArrayList<>();
         for (String word : words) {
-            List<String> found = ALL.stream()
-                    .filter(w -> w.equals(word) || w.startsWith(word + "_"))
-                    .toList();
+            List<String> found = WORKLOADS.stream().filter(w -> names(word, w)).toList();
             if (found.isEmpty()) {
-                throw new IllegalArgumentException("no workload \"" + word + "\"; known are " + ALL);
+                throw new IllegalArgumentException("no workload \"" + word + "\"; known are " + WORKLOADS);
             }
             result.addAll(found);
         }
         return result;
+    }
+
+    /// Whether `word` is the workload or the beginning of it; `W1` is one of `W1_1e3`, but not of `W10`.
+    private static boolean names(String word, String workload) {
+        return workload.startsWith(word)
+                && (workload.length() == word.length() || !Character.isDigit(workload.charAt(word.length())));
     }
 }
