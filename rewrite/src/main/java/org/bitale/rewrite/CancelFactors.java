@@ -141,7 +141,9 @@ final class CancelFactors implements NodeRule {
 
     private static @Nullable Value overSumOfExps(Value factor, Value divisor) {
         Value x = argument(factor, ScalarFunctions.EXP);
-        if (x != null && !SoftmaxRules.isShifted(x) && SoftmaxRules.axes(x, divisor).isPresent()) {
+        if (x != null
+                && !SoftmaxRules.isShifted(x)
+                && SoftmaxRules.axes(x, divisor).isPresent()) {
             return SoftmaxRules.share(x, SoftmaxRules.axes(x, divisor).get());
         }
         if (x == null

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 /// Every unknown size is a fresh [Symbol], so that *equal* and *merely unknown* are told apart. The
 /// factories keep a normal form (constants folded, sums and products flattened and sorted, like terms
 /// collected), so two dims that are `equals` are equal at every call; the converse need not hold.
+@SuppressWarnings("ClassInitializationDeadlock") // a Known is made in this interface only, which so is always first
 public sealed interface Dim {
     /// A size known when the graph is built.
     record Known(long size) implements Dim {
