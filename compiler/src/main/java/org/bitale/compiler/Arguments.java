@@ -10,6 +10,7 @@ import org.bitale.core.graph.Diagnosis;
 import org.bitale.core.type.DType;
 import org.bitale.core.type.Promotion;
 import org.bitale.core.type.TensorType;
+import org.jspecify.annotations.Nullable;
 
 /// Turns what the caller passes into dense arrays of the declared dtypes.
 ///
@@ -28,7 +29,8 @@ final class Arguments {
     }
 
     /// `into` receives one array per parameter.
-    void positional(Object[] values, HostArray[] into) {
+    void positional(Object[] given, HostArray[] into) {
+        Object[] values = spread(given);
         if (values.length < required || values.length > parameters.size()) {
             throw new TensorException(
                     "call: takes " + describeCount() + ", got " + values.length + missing(values.length));
@@ -40,6 +42,11 @@ final class Arguments {
         }
     }
 
+    /// Java passes a `float[][]` for `Object...` as a list of its rows; here it is one argument.
+    private static Object[] spread(Object[] given) {
+        return given.getClass().getComponentType().isArray() ? new Object[] {given} : given;
+    }
+
     void named(Map<String, ?> values, HostArray[] into) {
         for (String name : values.keySet()) {
             if (parameters.stream().noneMatch(p -> p.name().equals(name))) {
@@ -48,15 +55,15 @@ final class Arguments {
         }
         for (int i = 0; i < parameters.size(); i++) {
             Parameter p = parameters.get(i);
-            Object value = values.get(p.name());
-            Optional<HostArray> array = value == null ? p.defaultValue() : Optional.of(convert(i, value));
-            into[i] = array.orElseThrow(() -> new TensorException(
-                    "call: no value for " + Diagnosis.origin(p.input()) + "; the inputs are " + names()));
+            Optional<HostArray> array =
+                    values.containsKey(p.name()) ? Optional.of(convert(i, values.get(p.name()))) : p.defaultValue();
+            into[i] = array.orElseThrow(() -> new TensorException("call: no value for \"" + p.name()
+                    + "\"; the inputs are " + names() + "\n  " + Diagnosis.origin(p.input())));
         }
     }
 
     /// One argument as a dense array of the declared dtype.
-    HostArray convert(int index, Object value) {
+    HostArray convert(int index, @Nullable Object value) {
         if (value instanceof HostArray a
                 && a.dtype() == parameters.get(index).input().type().dtype()) {
             return a.contiguous();
@@ -67,12 +74,18 @@ final class Arguments {
         return cast(index, array, wanted.dtype(), literal);
     }
 
-    private HostArray parse(int index, Object value) {
+    private HostArray parse(int index, @Nullable Object value) {
+        if (value == null) {
+            throw new TensorException("call: input " + index + " \""
+                    + parameters.get(index).name() + "\" is null; give an array or a number\n  " + origin(index));
+        }
         try {
             return HostArray.of(value);
         } catch (TensorException e) {
             throw new TensorException(
-                    "call: input " + index + " \"" + parameters.get(index).name() + "\": " + e.getMessage(), e);
+                    "call: input " + index + " \"" + parameters.get(index).name() + "\": " + e.getMessage() + "\n  "
+                            + origin(index),
+                    e);
         }
     }
 
@@ -98,6 +111,10 @@ final class Arguments {
         return converted;
     }
 
+    private String origin(int index) {
+        return Diagnosis.origin(parameters.get(index).input());
+    }
+
     private String describeCount() {
         int all = parameters.size();
         return (required == all ? "" : required + " to ") + all + (all == 1 ? " argument" : " arguments") + " "
@@ -105,9 +122,7 @@ final class Arguments {
     }
 
     private String missing(int given) {
-        return given < required
-                ? "; no value for " + Diagnosis.origin(parameters.get(given).input())
-                : "";
+        return given < required ? "; no value for\n  " + origin(given) : "";
     }
 
     private List<String> names() {

@@ -11,6 +11,7 @@ import org.bitale.core.array.HostArray;
 import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Shared;
 import org.bitale.core.type.DType;
+import org.bitale.core.type.TensorType;
 import org.jspecify.annotations.Nullable;
 
 /// A callable function: arrays in, arrays out, shared variables read and updated.
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// other. Results never share memory with arguments or variables.
 public final class CompiledFunction {
     private final List<Parameter> parameters;
+    private final List<TensorType> outputTypes;
     private final int outputs;
     private final Engine engine;
     private final Arguments arguments;
@@ -31,14 +33,15 @@ public final class CompiledFunction {
 
     CompiledFunction(
             List<Parameter> parameters,
-            int outputs,
+            List<TensorType> outputTypes,
             List<Shared> read,
             List<Shared> updated,
             Engine engine,
             boolean borrow,
             Compilation compilation) {
         this.parameters = parameters;
-        this.outputs = outputs;
+        this.outputTypes = outputTypes;
+        this.outputs = outputTypes.size();
         this.engine = engine;
         this.arguments = new Arguments(parameters);
         this.shared = new SharedState(read, updated);
@@ -67,7 +70,7 @@ public final class CompiledFunction {
     public void callInto(List<HostArray> targets, Object... values) {
         if (targets.size() != outputs) {
             throw new TensorException(
-                    "callInto: the function has " + outputs + " outputs, got " + targets.size() + " arrays");
+                    "callInto: one array per output expected, got " + targets.size() + " arrays for " + outputs);
         }
         HostArray[] arrays = new HostArray[parameters.size() + shared.readCount()];
         arguments.positional(values, arrays);
@@ -77,7 +80,8 @@ public final class CompiledFunction {
             }
             for (int i = 0; i < parameters.size(); i++) {
                 if (arrays[i].data() == target.data()) {
-                    throw new TensorException("callInto: a target shares its memory with input " + i);
+                    throw new TensorException("callInto: a target shares its memory with input " + i + " \""
+                            + parameters.get(i).name() + "\"; give it an array of its own");
                 }
             }
         }
@@ -95,6 +99,11 @@ public final class CompiledFunction {
 
     public int outputs() {
         return outputs;
+    }
+
+    /// The types of the outputs, as far as they are known before a call.
+    public List<TensorType> outputTypes() {
+        return outputTypes;
     }
 
     /// How the function was compiled: its passes, the rewrites made, the programs so far.
@@ -141,8 +150,8 @@ public final class CompiledFunction {
         if (targets != null) {
             HostArray target = targets.get(index);
             if (target.dtype() != dtype || !Arrays.equals(target.shape(), shape)) {
-                throw new TensorException("callInto: output " + index + " is " + dtype + Arrays.toString(shape)
-                        + ", got an array " + target.type());
+                throw new TensorException("callInto: output " + index + " is " + dtype.text() + Arrays.toString(shape)
+                        + ", got a target " + target.type() + "; dtype and shape must be the output's");
             }
             return target;
         }

@@ -14,6 +14,7 @@ import org.bitale.compiler.run.Engine;
 import org.bitale.compiler.spi.Backend;
 import org.bitale.compiler.spi.Launcher;
 import org.bitale.core.diag.TensorException;
+import org.bitale.core.graph.Value;
 
 /// Compiles a request: the front passes now, the back passes for every shape class when it is first met.
 final class Compiler {
@@ -37,7 +38,7 @@ final class Compiler {
         Engine engine = Engine.of(graph, imported.graph(), g -> lower(g, options), backend, launcher);
         return new CompiledFunction(
                 request.parameters(),
-                request.outputs().size(),
+                request.outputs().stream().map(Value::type).toList(),
                 imported.shared(),
                 request.updates().stream().map(Update::variable).toList(),
                 engine,

@@ -37,10 +37,19 @@ public final class Results {
 
     /// The only element of the only output.
     public double asDouble() {
-        return array().asDouble();
+        return single().asDouble();
     }
 
     public long asLong() {
-        return array().asLong();
+        return single().asLong();
+    }
+
+    private HostArray single() {
+        HostArray array = array();
+        if (array.count() != 1) {
+            throw new TensorException(
+                    "results: a single element was asked for, the output is " + array.type() + "; use array()");
+        }
+        return array;
     }
 }

@@ -7,6 +7,7 @@ import org.bitale.core.array.HostArray;
 import org.bitale.core.array.VersionedStorage;
 import org.bitale.core.array.VersionedStorage.Version;
 import org.bitale.core.diag.TensorException;
+import org.bitale.core.graph.Diagnosis;
 import org.bitale.core.graph.Shared;
 import org.bitale.core.type.DType;
 import org.bitale.core.type.Dim;
@@ -105,7 +106,8 @@ final class SharedState {
             if (variable.type().dim(i) instanceof Dim.Known k && k.size() != shape[i]) {
                 throw new TensorException("update of shared \"" + variable.name() + "\": the variable is "
                         + variable.type() + ", the new value has shape " + Arrays.toString(shape)
-                        + "; declare it with unknown sizes if its shape may change");
+                        + "; declare it with unknown sizes if its shape may change\n  "
+                        + Diagnosis.origin(variable));
             }
         }
     }

@@ -54,24 +54,26 @@ final class TypedEntry {
     private static void check(Method method, CompiledFunction function) {
         int parameters = function.parameters().size();
         if (method.getParameterCount() != parameters) {
-            throw new TensorException("as: " + method.getName() + " takes " + method.getParameterCount()
-                    + " arguments, the function takes " + parameters + ": " + function);
+            throw new TensorException("as: " + method.getName() + " has " + method.getParameterCount()
+                    + (method.getParameterCount() == 1 ? " parameter" : " parameters") + ", the function takes "
+                    + parameters + ": " + function);
         }
         for (int i = 0; i < parameters; i++) {
             Class<?> t = method.getParameterTypes()[i];
             if (t.isPrimitive()
                     && (!TypedResults.isPrimitive(t)
                             || function.parameters().get(i).input().rank() != 0)) {
-                throw new TensorException("as: argument " + i + " of " + method.getName() + " is a " + t
-                        + ", the input is " + function.parameters().get(i).input());
+                throw new TensorException("as: parameter " + i + " of " + method.getName() + " is a " + t
+                        + ", the input is " + function.parameters().get(i).input()
+                        + "; a scalar is a double, float, long, int or boolean, any other input an array");
             }
         }
-        if (!TypedResults.supports(method.getReturnType(), function.outputs())) {
+        if (!TypedResults.supports(method.getReturnType(), function.outputTypes())) {
             throw new TensorException("as: " + method.getName() + " returns "
                     + method.getReturnType().getSimpleName()
-                    + ", which cannot hold the " + function.outputs()
-                    + " outputs of the function; use void, a number, an"
-                    + " array, HostArray, Results or a record with one component per output");
+                    + ", which cannot hold the outputs " + function.outputTypes()
+                    + "; use void, Results, HostArray, a number for a scalar, a nested array of the output's dtype and"
+                    + " rank, or a record with one such component per output");
         }
     }
 

@@ -2,34 +2,45 @@ package org.bitale.compiler;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.bitale.core.array.HostArray;
 import org.bitale.core.diag.TensorException;
+import org.bitale.core.type.TensorType;
 import org.jspecify.annotations.Nullable;
 
 /// Converts the outputs of a function to the return type of a typed entry.
 final class TypedResults {
     private TypedResults() {}
 
-    /// Whether a function with `outputs` results can return `type`.
-    static boolean supports(Class<?> type, int outputs) {
+    /// Whether a function with these outputs can return `type`.
+    static boolean supports(Class<?> type, List<TensorType> outputs) {
         if (type == void.class || type == Results.class) {
             return true;
         }
         if (type.isRecord()) {
-            return type.getRecordComponents().length == outputs
-                    && Arrays.stream(type.getRecordComponents()).allMatch(c -> isSingle(c.getType()));
+            RecordComponent[] components = type.getRecordComponents();
+            return components.length == outputs.size()
+                    && IntStream.range(0, components.length)
+                            .allMatch(i -> holds(components[i].getType(), outputs.get(i)));
         }
-        return outputs == 1 && isSingle(type);
+        return outputs.size() == 1 && holds(type, outputs.getFirst());
     }
 
-    private static boolean isSingle(Class<?> type) {
-        Class<?> element = type;
-        while (element.isArray()) {
-            element = element.getComponentType();
+    /// A number may be a floating one whatever the output's; an integer or a boolean must be one there too.
+    private static boolean holds(Class<?> type, TensorType output) {
+        if (type == HostArray.class) {
+            return true;
         }
-        return type == HostArray.class || isPrimitive(element);
+        if (output.dtype().isComplex()) {
+            return false;
+        }
+        if (output.rank() == 0) {
+            boolean fraction = type == double.class || type == float.class;
+            return isPrimitive(type) && (fraction || !output.dtype().isFloating());
+        }
+        int[] empty = new int[output.rank()];
+        return type.isInstance(HostArray.zeros(output.dtype(), empty).toNested());
     }
 
     static boolean isPrimitive(Class<?> t) {

@@ -1,8 +1,10 @@
 package org.bitale.ops;
 
 import java.util.List;
+import org.bitale.core.diag.Site;
 import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Constant;
+import org.bitale.core.graph.Diagnosis;
 import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.Value;
 import org.bitale.core.scalar.Intrinsic;
@@ -49,9 +51,10 @@ record Bounds(Value start, Value length, long step) {
         if (p instanceof Constant c && n instanceof Constant size) {
             long at = c.array().getLong(0);
             if (at < 0 || at >= size.array().getLong(0)) {
-                throw new TensorException(
+                TensorException outside = new TensorException(
                         op + ": index " + ((Constant) position).array().getLong(0) + " is out of range for axis " + axis
                                 + " of size " + size.array().getLong(0));
+                throw Diagnosis.locate(outside, List.of(), Site.here());
             }
         }
         return new Bounds(p, ONE, 1);

@@ -2,9 +2,11 @@ package org.bitale.ops;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.bitale.core.diag.Site;
 import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Apply;
 import org.bitale.core.graph.Constant;
+import org.bitale.core.graph.Diagnosis;
 import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.PrimitiveOp;
 import org.bitale.core.graph.Value;
@@ -77,7 +79,8 @@ final class Elementwise {
 
     static Tensor requireReal(String op, Value x) {
         if (x.type().dtype().isComplex()) {
-            throw new TensorException(op + ": complex operands are not supported, got " + x.type());
+            TensorException complex = new TensorException(op + ": complex operands are not supported, got " + x.type());
+            throw Diagnosis.locate(complex, List.of(x), Site.here());
         }
         return Tensor.of(x);
     }

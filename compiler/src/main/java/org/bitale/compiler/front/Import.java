@@ -1,11 +1,13 @@
 package org.bitale.compiler.front;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.bitale.core.diag.Site;
 import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Diagnosis;
 import org.bitale.core.graph.Graph;
@@ -47,7 +49,7 @@ public final class Import {
         Map<Value, Value> asArguments = new IdentityHashMap<>();
         for (Value leaf : Traversal.leaves(given)) {
             if (leaf instanceof Shared s) {
-                Input argument = new Input(s.name(), s.type());
+                Input argument = Site.inherit(s.site(), () -> new Input(s.name(), s.type()));
                 shared.add(s);
                 arguments.add(argument);
                 asArguments.put(s, argument);
@@ -58,30 +60,36 @@ public final class Import {
     }
 
     private void checkParameters() {
-        Set<String> names = new HashSet<>();
+        Map<String, Input> names = new HashMap<>();
         Set<Input> inputs = new HashSet<>();
         for (Parameter p : request.parameters()) {
             if (!inputs.add(p.input())) {
-                throw new TensorException("function: " + Diagnosis.origin(p.input()) + " is listed twice");
+                throw new TensorException(
+                        "function: " + Diagnosis.origin(p.input()) + " is listed twice; list each input once");
             }
-            if (!p.name().isEmpty() && !names.add(p.name())) {
-                throw new TensorException("function: two inputs are called \"" + p.name() + "\"; names must differ");
+            Input other = p.name().isEmpty() ? null : names.putIfAbsent(p.name(), p.input());
+            if (other != null) {
+                throw new TensorException("function: two inputs are called \"" + p.name()
+                        + "\"; names must differ\n  " + Diagnosis.origin(other) + "\n  "
+                        + Diagnosis.origin(p.input()));
             }
         }
     }
 
     private void checkUpdates() {
-        Set<Shared> updated = new HashSet<>();
+        Map<Shared, Update> updated = new HashMap<>();
         for (Update u : request.updates()) {
             String who = "update of shared \"" + u.variable().name() + "\"";
-            if (!updated.add(u.variable())) {
-                throw new TensorException(who + ": the variable is updated twice in one function");
+            Update other = updated.putIfAbsent(u.variable(), u);
+            if (other != null) {
+                throw new TensorException(
+                        who + ": the variable is updated twice in one function; give one update" + at(other) + at(u));
             }
             TensorType have = u.variable().type();
             TensorType got = u.next().type();
             if (have.dtype() != got.dtype() || have.rank() != got.rank() || differ(have, got)) {
-                throw new TensorException(
-                        who + ": the variable is " + have + ", the new value is " + got + at(u) + hint(have, got));
+                throw new TensorException(who + ": the variable is " + have + ", the new value is " + got + "; "
+                        + hint(have, got) + at(u));
             }
         }
     }
@@ -93,9 +101,12 @@ public final class Import {
     }
 
     private static String hint(TensorType have, TensorType got) {
-        return have.dtype() == got.dtype()
-                ? ""
-                : "\n  cast the new value to " + have.dtype().numpyName();
+        if (have.dtype() != got.dtype()) {
+            return "cast the new value to " + have.dtype().numpyName();
+        }
+        return have.rank() == got.rank()
+                ? "declare the variable with unknown sizes if its shape may change"
+                : "the ranks must agree";
     }
 
     private static boolean differ(TensorType a, TensorType b) {

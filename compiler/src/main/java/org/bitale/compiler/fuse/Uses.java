@@ -102,7 +102,7 @@ public final class Uses {
     }
 
     /// The symbols that the code of `a` needs as parameters, apart from those of its operands' shapes.
-    static Set<Dim.Symbol> symbols(Apply a) {
+    public static Set<Dim.Symbol> symbols(Apply a) {
         Set<Dim.Symbol> symbols = new HashSet<>();
         a.outputs().forEach(o -> o.shape().dims().forEach(d -> d.symbols(symbols)));
         if (a.op() instanceof PrimitiveOp.SizeOf(int axis)) {

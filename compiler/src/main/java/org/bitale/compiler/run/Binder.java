@@ -91,7 +91,7 @@ final class Binder {
             int[] axes = symbolOf[a];
             if (array.rank() != axes.length
                     || array.dtype() != arguments.get(a).type().dtype()) {
-                throw misfit(a, array, "rank and dtype must be the declared ones");
+                throw misfit(a, array, "rank " + axes.length + " expected, got rank " + array.rank());
             }
             for (int axis = 0; axis < axes.length; axis++) {
                 int size = array.size(axis);

@@ -15,6 +15,7 @@ import org.bitale.compiler.program.Program;
 import org.bitale.compiler.spi.Backend;
 import org.bitale.compiler.spi.Launcher;
 import org.bitale.core.array.HostArray;
+import org.bitale.core.diag.Site;
 import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Input;
 import org.bitale.core.graph.Substitution;
@@ -109,8 +110,9 @@ public final class Engine {
         try {
             binder.bind(all, frame.symbols);
             Planned planned = planned(frame);
-            code = planned.code();
             positions.check(frame);
+            frame.prepare(planned.plan());
+            code = planned.code();
             return execute(frame, planned.plan(), all, targets);
         } finally {
             if (code != null) {
@@ -133,7 +135,6 @@ public final class Engine {
     }
 
     private HostArray[] execute(Frame frame, Plan plan, HostArray[] arguments, Targets targets) {
-        frame.prepare(plan);
         List<BufferSpec> buffers = plan.program.buffers();
         HostArray[] results = new HostArray[graph.results().size()];
         for (int b = 0; b < buffers.size(); b++) {
@@ -231,9 +232,8 @@ public final class Engine {
                 List<Dim> dims = input.shape().dims().stream()
                         .<Dim>map(d -> Dim.of(d.evaluate(frame::symbol)))
                         .toList();
-                known.put(
-                        input,
-                        new Input(input.name(), new TensorType(input.type().dtype(), new Shape(dims))));
+                TensorType exact = new TensorType(input.type().dtype(), new Shape(dims));
+                known.put(input, Site.inherit(input.site(), () -> new Input(input.name(), exact)));
             }
         }
         new Substitution(known).apply(checked.results());

@@ -1,6 +1,7 @@
 package org.bitale.compiler.run;
 
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.bitale.compiler.spi.Backend;
 import org.bitale.core.array.HostArray;
 import org.bitale.core.diag.TensorException;
@@ -29,12 +30,21 @@ final class Frame {
         return binder.value(symbol, symbols);
     }
 
+    /// The sizes of this call that a message mentions, as its next line; empty if there are none.
+    String sizesIn(String message) {
+        String sizes = binder.symbols().stream()
+                .filter(s -> s.isSize() && message.contains(s.name()))
+                .map(s -> s.name() + " = " + symbol(s))
+                .collect(Collectors.joining(", "));
+        return sizes.isEmpty() ? "" : "\n  in this call " + sizes;
+    }
+
     /// Makes the frame ready for a call of `next`: temporaries have their memory, other buffers are to be set.
     void prepare(Plan next) {
         if (plan == next) {
             return;
         }
-        plan = next;
+        plan = null; // until all memory is there
         buffers = new Object[next.counts.length];
         if (slots.length < next.slotCounts.length) {
             slots = Arrays.copyOf(slots, next.slotCounts.length);
@@ -47,6 +57,7 @@ final class Frame {
                 buffers[b] = slots[next.slotOf[b]];
             }
         }
+        plan = next;
     }
 
     private Object ensure(@Nullable Object slot, DType type, int count) {

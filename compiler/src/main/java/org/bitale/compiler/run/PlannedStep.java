@@ -122,8 +122,9 @@ sealed interface PlannedStep {
         @Override
         public void run(Frame frame, Launcher launcher) {
             if (frame.array(step.condition()).getLong(0) == 0) {
-                throw new TensorException(
-                        step.message() + step.site().map(s -> "\n  at " + s).orElse(""));
+                throw new TensorException(step.message()
+                        + frame.sizesIn(step.message())
+                        + step.site().map(s -> "\n  at " + s).orElse(""));
             }
         }
     }

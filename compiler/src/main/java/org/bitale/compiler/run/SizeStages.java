@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bitale.compiler.front.FrontGraph;
+import org.bitale.compiler.fuse.Uses;
 import org.bitale.core.graph.Apply;
 import org.bitale.core.graph.Input;
 import org.bitale.core.graph.Interner;
@@ -52,9 +53,8 @@ record SizeStages(FrontGraph sizes, FrontGraph rest) {
         Map<Dim.Symbol, Value> scalars = new LinkedHashMap<>();
         Map<Dim.Symbol, Value> points = new LinkedHashMap<>();
         for (Apply a : Traversal.applies(graph.results())) {
-            Set<Dim.Symbol> needed = new HashSet<>();
+            Set<Dim.Symbol> needed = Uses.symbols(a);
             for (Output o : a.outputs()) {
-                o.shape().dims().forEach(d -> d.symbols(needed));
                 if (o.type().dtype() == DType.INT64 && o.rank() == 0 && Sizes.number(o) instanceof Dim.Symbol s) {
                     scalars.putIfAbsent(s, o);
                 }
@@ -73,7 +73,7 @@ record SizeStages(FrontGraph sizes, FrontGraph rest) {
         for (Value v : points.values()) {
             Set<Dim.Symbol> met = new HashSet<>();
             for (Apply a : Traversal.applies(List.of(v))) {
-                a.outputs().forEach(o -> o.shape().dims().forEach(d -> d.symbols(met)));
+                met.addAll(Uses.symbols(a));
             }
             if (met.stream().noneMatch(points::containsKey)) {
                 first.add(v);

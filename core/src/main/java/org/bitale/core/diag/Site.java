@@ -23,7 +23,7 @@ public record Site(String className, String method, String file, int line) {
         }
         return WALKER.walk(frames -> frames.filter(f -> !isLibrary(f.getClassName()))
                 .findFirst()
-                .map(f -> new Site(f.getClassName(), f.getMethodName(), fileOf(f), f.getLineNumber())));
+                .map(f -> new Site(f.getClassName(), method(f.getMethodName()), fileOf(f), f.getLineNumber())));
     }
 
     /// Runs `action` so that nodes made in it carry `site`: a rewrite or a gradient inherits the site of its origin.
@@ -31,6 +31,12 @@ public record Site(String className, String method, String file, int line) {
         return site.isEmpty()
                 ? action.get()
                 : ScopedValue.where(INHERITED, site.get()).call(action::get);
+    }
+
+    /// The method that was written: the body of a lambda is compiled to `lambda$train$0`.
+    private static String method(String name) {
+        String[] parts = name.split("\\$");
+        return parts.length == 3 && parts[0].equals("lambda") ? parts[1] : name;
     }
 
     private static String fileOf(StackWalker.StackFrame frame) {

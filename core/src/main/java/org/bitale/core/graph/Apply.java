@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bitale.core.diag.Site;
 import org.bitale.core.diag.TensorException;
+import org.bitale.core.type.Dim;
 import org.bitale.core.type.TensorType;
 
 /// An op applied to values. Making one infers and checks the types of its results.
@@ -29,9 +30,29 @@ public final class Apply {
 
     private List<TensorType> infer() {
         try {
-            return op.infer(inputs);
+            List<TensorType> types = op.infer(inputs);
+            types.forEach(this::requireCountable);
+            return types;
         } catch (TensorException e) {
             throw Diagnosis.locate(e, inputs, site);
+        }
+    }
+
+    /// Refused here, with the user's line, rather than when the array is made.
+    private void requireCountable(TensorType type) {
+        List<Dim> dims = type.shape().dims();
+        if (dims.contains(Dim.ZERO)) {
+            return;
+        }
+        long count = 1;
+        for (Dim d : dims) {
+            if (!(d instanceof Dim.Known(long size))) {
+                return;
+            }
+            if (size > Integer.MAX_VALUE || (count *= size) > Integer.MAX_VALUE) {
+                throw new TensorException(op.name() + ": the result " + type
+                        + " has more than 2^31 - 1 elements, the most a tensor may have");
+            }
         }
     }
 

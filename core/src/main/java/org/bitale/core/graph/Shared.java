@@ -68,14 +68,18 @@ public final class Shared implements Value {
 
     private void requireFits(HostArray value) {
         if (value.dtype() != type.dtype() || value.rank() != type.rank()) {
-            throw new TensorException("shared \"" + name + "\" is " + type + ", got a value of type " + value.type());
+            throw misfit(value, "dtype and rank cannot change");
         }
         for (int i = 0; i < type.rank(); i++) {
             if (type.dim(i) instanceof Dim.Known k && k.size() != value.size(i)) {
-                throw new TensorException("shared \"" + name + "\" is " + type + ", got a value of type " + value.type()
-                        + "; declare the variable with unknown sizes if its shape may change");
+                throw misfit(value, "declare the variable with unknown sizes if its shape may change");
             }
         }
+    }
+
+    private TensorException misfit(HostArray value, String hint) {
+        return new TensorException(
+                Diagnosis.origin(this) + " cannot hold a value of type " + value.type() + "; " + hint);
     }
 
     @Override

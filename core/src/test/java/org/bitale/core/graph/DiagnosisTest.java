@@ -35,7 +35,9 @@ class DiagnosisTest {
         Value b = Nodes.transpose(w, List.of(1, 0));
         TensorException e = assertThrows(TensorException.class, () -> Nodes.contract(ContractDims.matmul(0), a, b));
         String[] lines = e.getMessage().split("\n");
-        assertEquals("contract: summed axes differ: a is f32[64, 100], b is f32[128, 10]; 100 != 128", lines[0]);
+        assertEquals(
+                "contract (dot, matmul): summed axes differ: a is f32[64, 100], b is f32[128, 10]; 100 != 128",
+                lines[0]);
         assertEquals("  a: input \"a\" f32[64, 100] at " + at(first), lines[1]);
         assertEquals("  b: transpose(w) f32[128, 10] at " + at(first + 2), lines[2]);
         assertTrue(lines[3].startsWith("  at DiagnosisTest.java:"), lines[3]);
