@@ -1,0 +1,47 @@
+package org.bitale.testkit.random;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/// The productions of random graphs by weight.
+final class Grammar {
+    private static final List<Production> ALL = new ArrayList<>();
+
+    static {
+        add(40, ElementwiseDraws::function);
+        add(6, ElementwiseDraws::cast);
+        add(5, ElementwiseDraws::select);
+        add(3, ElementwiseDraws::compare);
+        add(10, ReduceDraws::reduce);
+        add(3, ReduceDraws::argument);
+        add(3, ReduceDraws::sumTo);
+        add(3, ShapeDraws::broadcast);
+        add(2, ShapeDraws::iota);
+        add(4, ShapeDraws::reshape);
+        add(3, ShapeDraws::transpose);
+        add(5, ShapeDraws::slice);
+        add(3, ShapeDraws::pad);
+        add(3, ShapeDraws::concat);
+        add(4, IndexDraws::gather);
+        add(4, IndexDraws::scatter);
+        add(5, ProductDraws::contract);
+        add(2, ProductDraws::matmul);
+        add(7, CompositeDraws::function);
+        add(4, CompositeDraws::alongAxis);
+        add(2, CompositeDraws::gradient);
+        add(1, CompositeDraws::barrier);
+    }
+
+    private Grammar() {}
+
+    private static void add(int weight, Production production) {
+        for (int i = 0; i < weight; i++) {
+            ALL.add(production);
+        }
+    }
+
+    static Production production(SplittableRandom random) {
+        return ALL.get(random.nextInt(ALL.size()));
+    }
+}

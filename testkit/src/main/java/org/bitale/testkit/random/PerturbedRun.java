@@ -1,0 +1,145 @@
+package org.bitale.testkit.random;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.bitale.core.array.HostArray;
+import org.bitale.core.eval.Interpreter;
+import org.bitale.core.graph.Apply;
+import org.bitale.core.graph.Constant;
+import org.bitale.core.graph.Graph;
+import org.bitale.core.graph.Op;
+import org.bitale.core.graph.Output;
+import org.bitale.core.graph.PrimitiveOp;
+import org.bitale.core.graph.Traversal;
+import org.bitale.core.graph.Value;
+import org.bitale.core.scalar.Intrinsic;
+import org.bitale.core.scalar.ScalarFn;
+
+/// The interpreter with every floating result moved by its bound in [Roundings], up or down at random: what another
+/// correct evaluator might have computed. How far the outputs move shows how well they are conditioned.
+///
+/// For a rewritten graph every arithmetic result moves: by two ulp at least, by the smallest normal number where
+/// it might have underflowed, a zero to the other sign; and in one run of several (`leaving`) NaN and infinity made
+/// of ordinary numbers become something else, for a rewrite may avoid them or meet them elsewhere.
+final class PerturbedRun {
+    private final SplittableRandom random;
+    private final boolean rewritten;
+    private final boolean leaving;
+
+    PerturbedRun(long seed, boolean rewritten, boolean leaving) {
+        this.random = new SplittableRandom(seed);
+        this.rewritten = rewritten;
+        this.leaving = rewritten && leaving;
+    }
+
+    /// The perturbed outputs of a graph without composites.
+    List<HostArray> run(Graph graph, List<HostArray> arguments) {
+        Map<Value, HostArray> values = new IdentityHashMap<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            values.put(graph.inputs().get(i), arguments.get(i));
+        }
+        for (Apply apply : Traversal.applies(graph.outputs())) {
+            List<HostArray> in = new ArrayList<>();
+            Map<Value, HostArray> given = new IdentityHashMap<>();
+            for (Value v : apply.inputs()) {
+                in.add(look(v, values));
+                given.put(v, in.getLast());
+            }
+            List<HostArray> results = Interpreter.evaluate(apply.outputs(), given);
+            for (Output o : apply.outputs()) {
+                HostArray result = results.get(o.index());
+                if (result.dtype().isFloating()) {
+                    perturb(apply.op(), in, result, o.index());
+                }
+                values.put(o, result);
+            }
+        }
+        return graph.outputs().stream().map(v -> look(v, values)).toList();
+    }
+
+    private static HostArray look(Value v, Map<Value, HostArray> values) {
+        return v instanceof Constant c ? c.array() : values.get(v);
+    }
+
+    private void perturb(Op op, List<HostArray> in, HostArray result, int index) {
+        double[] bounds = Roundings.of(op, in, result, index);
+        Precision precision = Precision.of(result.dtype());
+        boolean arithmetic = op instanceof PrimitiveOp.Elementwise(ScalarFn fn) && !isExact(fn);
+        boolean signs = isSum(op) || rewritten && arithmetic;
+        List<HostArray> operands = rewritten && arithmetic ? stretched(in, result) : List.of();
+        for (int i = 0; i < bounds.length; i++) {
+            double v = result.getDouble(i);
+            double bound = bounds[i];
+            if (rewritten && arithmetic) {
+                bound = Math.max(bound, 2 * precision.ulp(v));
+                bound += Math.abs(v) < precision.smallestNormal() ? precision.smallestNormal() : 0;
+            }
+            if (bound > 0) {
+                result.setDouble(i, moved(v, bound, precision));
+            } else if (v == 0 && signs) {
+                result.setDouble(i, random.nextBoolean() ? 0.0 : -0.0);
+            }
+            if (leaving && arithmetic && (leavesRange(v, operands, i) || isOne(op, operands, i))) {
+                result.setDouble(i, Double.isNaN(v) ? 1 : Double.NaN);
+            }
+        }
+    }
+
+    private double moved(double v, double bound, Precision precision) {
+        if (Double.isInfinite(bound)) {
+            return Double.NaN;
+        }
+        double moved = random.nextBoolean() ? v + bound : v - bound;
+        return Double.isFinite(v) && Math.abs(moved) > precision.largest() ? v : moved;
+    }
+
+    /// Functions that no rewrite computes with other roundings.
+    private static boolean isExact(ScalarFn fn) {
+        return fn instanceof Intrinsic i
+                && switch (i) {
+                    case NEG, ABS, SIGN, MAXIMUM, MINIMUM, FLOOR, CEIL, TRUNC, RINT, COPYSIGN -> true;
+                    default -> false;
+                };
+    }
+
+    /// Ops whose zero has a sign that depends on the order of the terms.
+    private static boolean isSum(Op op) {
+        return switch (op) {
+            case PrimitiveOp.SumTo _, PrimitiveOp.Contract _ -> true;
+            case PrimitiveOp.Reduce r -> r.monoid() == org.bitale.core.graph.Monoid.SUM;
+            case PrimitiveOp.Scatter s -> s.combiner() == PrimitiveOp.Combiner.ADD;
+            default -> false;
+        };
+    }
+
+    private static List<HostArray> stretched(List<HostArray> in, HostArray result) {
+        List<Value> sizes = new ArrayList<>();
+        Arrays.stream(result.shape()).forEach(n -> sizes.add(Constant.size(n)));
+        List<Value> broadcast = new ArrayList<>();
+        for (HostArray a : in) {
+            broadcast.add(org.bitale.core.graph.Nodes.broadcast(new Constant(a), sizes));
+        }
+        return Interpreter.evaluate(broadcast, Map.of());
+    }
+
+    /// A quotient of equal operands, which a rewrite takes for 1 even where both are NaN.
+    private static boolean isOne(Op op, List<HostArray> operands, int i) {
+        return op instanceof PrimitiveOp.Elementwise(ScalarFn fn)
+                && fn == Intrinsic.DIV
+                && Double.compare(operands.get(0).getDouble(i), operands.get(1).getDouble(i)) == 0;
+    }
+
+    /// NaN of numbers, or infinity of finite numbers.
+    private static boolean leavesRange(double v, List<HostArray> operands, int i) {
+        if (Double.isFinite(v)) {
+            return false;
+        }
+        return operands.stream()
+                .mapToDouble(a -> a.getDouble(i))
+                .noneMatch(x -> Double.isNaN(v) ? Double.isNaN(x) : !Double.isFinite(x));
+    }
+}
