@@ -76,7 +76,8 @@ final class ElementwiseDraws {
 
     static List<Value> select(GraphDraw draw) {
         Value x = draw.operand(draw.dtype());
-        List<Value> operands = List.of(draw.like(x, DType.BOOL), x, draw.like(x, x.type().dtype()));
+        List<Value> operands =
+                List.of(draw.like(x, DType.BOOL), x, draw.like(x, x.type().dtype()));
         return List.of(apply(draw, new PrimitiveOp.Select(), operands));
     }
 

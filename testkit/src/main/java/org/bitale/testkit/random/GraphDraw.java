@@ -224,13 +224,16 @@ final class GraphDraw {
         if (!oneIn(6)) {
             return input(type, dims);
         }
-        int[] sizes = oneIn(2) ? new int[0] : dims.stream().mapToInt(d -> (int) size(d)).toArray();
+        int[] sizes = oneIn(2)
+                ? new int[0]
+                : dims.stream().mapToInt(d -> (int) size(d)).toArray();
         return new Constant(RandomArrays.kind(random).draw(random, type, sizes));
     }
 
     /// Any value of this dtype.
     Value operand(DType type) {
-        List<Value> fitting = pool.stream().filter(v -> v.type().dtype() == type).toList();
+        List<Value> fitting =
+                pool.stream().filter(v -> v.type().dtype() == type).toList();
         return fitting.isEmpty() || oneIn(8) ? leaf(type, shape(rank())) : recent(fitting);
     }
 
@@ -239,9 +242,7 @@ final class GraphDraw {
         List<Value> fitting = pool.stream()
                 .filter(v -> v.type().dtype() == type && v.rank() >= rank)
                 .toList();
-        return fitting.isEmpty() || oneIn(8)
-                ? input(type, shape(rank + random.nextInt(2)))
-                : recent(fitting);
+        return fitting.isEmpty() || oneIn(8) ? input(type, shape(rank + random.nextInt(2))) : recent(fitting);
     }
 
     /// Late values more often than early ones, so that graphs grow deep.

@@ -23,17 +23,18 @@ import org.bitale.core.scalar.ScalarFn;
 /// correct evaluator might have computed. How far the outputs move shows how well they are conditioned.
 ///
 /// For a rewritten graph every arithmetic result moves: by two ulp at least, by the smallest normal number where
-/// it might have underflowed, a zero to the other sign; and in one run of several (`leaving`) NaN and infinity made
-/// of ordinary numbers become something else, for a rewrite may avoid them or meet them elsewhere.
+/// it might have underflowed; and in every other run NaN and infinity made of ordinary numbers become something else,
+/// for a rewrite may avoid them or meet them elsewhere.
 final class PerturbedRun {
     private final SplittableRandom random;
     private final boolean rewritten;
-    private final boolean leaving;
+    private final int number;
 
-    PerturbedRun(long seed, boolean rewritten, boolean leaving) {
-        this.random = new SplittableRandom(seed);
+    /// Of every four runs with successive numbers, one moves zeros and what leaves the range each possible way.
+    PerturbedRun(int number, boolean rewritten) {
+        this.random = new SplittableRandom(number);
         this.rewritten = rewritten;
-        this.leaving = rewritten && leaving;
+        this.number = number;
     }
 
     /// The perturbed outputs of a graph without composites.
@@ -74,19 +75,29 @@ final class PerturbedRun {
         for (int i = 0; i < bounds.length; i++) {
             double v = result.getDouble(i);
             double bound = bounds[i];
-            if (rewritten && arithmetic) {
+            boolean one = rewritten && arithmetic && isOne(op, operands, i);
+            if (rewritten && arithmetic && !one) {
                 bound = Math.max(bound, 2 * precision.ulp(v));
                 bound += Math.abs(v) < precision.smallestNormal() ? precision.smallestNormal() : 0;
             }
             if (bound > 0) {
                 result.setDouble(i, moved(v, bound, precision));
             } else if (v == 0 && signs) {
-                result.setDouble(i, random.nextBoolean() ? 0.0 : -0.0);
+                result.setDouble(i, number % 4 == 0 || number % 4 == 3 ? 0.0 : -0.0);
             }
-            if (leaving && arithmetic && (leavesRange(v, operands, i) || isOne(op, operands, i))) {
-                result.setDouble(i, Double.isNaN(v) ? 1 : Double.NaN);
+            if (rewritten && arithmetic && number % 2 == 1 && (one || leavesRange(v, operands, i))) {
+                result.setDouble(i, elsewhere(v, precision));
             }
         }
+    }
+
+    /// A number for NaN, NaN or a number for infinity, a number for itself.
+    private double elsewhere(double v, Precision precision) {
+        if (Double.isNaN(v)) {
+            return 1;
+        }
+        boolean number = Double.isFinite(v) || this.number % 4 == 3;
+        return number ? Math.clamp(v, -precision.largest(), precision.largest()) : Double.NaN;
     }
 
     private double moved(double v, double bound, Precision precision) {

@@ -8,8 +8,7 @@ record Precision(double epsilon, double smallest, double smallestNormal, double 
             new Precision(0x1p-52, Double.MIN_VALUE, Double.MIN_NORMAL, Double.MAX_VALUE);
     private static final Precision FLOAT32 = new Precision(0x1p-23, Float.MIN_VALUE, Float.MIN_NORMAL, Float.MAX_VALUE);
     private static final Precision FLOAT16 = new Precision(0x1p-10, 0x1p-24, 0x1p-14, 65504);
-    private static final Precision BFLOAT16 =
-            new Precision(0x1p-7, 0x1p-133, Float.MIN_NORMAL, 0x1.FEp127);
+    private static final Precision BFLOAT16 = new Precision(0x1p-7, 0x1p-133, Float.MIN_NORMAL, 0x1.FEp127);
 
     static Precision of(DType type) {
         return switch (type) {

@@ -44,7 +44,8 @@ final class ProductDraws {
     static List<Value> matmul(GraphDraw draw) {
         DType type = draw.floating();
         Value a = draw.operand(type, 2);
-        List<Dim> dims = new ArrayList<>(draw.oneIn(2) ? List.of() : a.shape().dims().subList(0, a.rank() - 2));
+        List<Dim> dims =
+                new ArrayList<>(draw.oneIn(2) ? List.of() : a.shape().dims().subList(0, a.rank() - 2));
         dims.add(a.shape().dim(a.rank() - 1));
         if (!draw.oneIn(5) || dims.size() > 1) {
             dims.add(draw.dim());

@@ -27,7 +27,8 @@ public record RandomGraph(long seed, Graph graph, List<HostArray> arguments) {
     }
 
     static String text(long seed, Graph graph, List<HostArray> arguments) {
-        StringBuilder text = new StringBuilder("seed ").append(seed).append('\n').append(SsaPrinter.brief(graph));
+        StringBuilder text =
+                new StringBuilder("seed ").append(seed).append('\n').append(SsaPrinter.brief(graph));
         for (int i = 0; i < arguments.size(); i++) {
             text.append("argument ").append(i).append(" = ").append(elements(arguments.get(i)));
         }

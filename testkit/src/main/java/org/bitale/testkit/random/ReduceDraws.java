@@ -71,7 +71,10 @@ final class ReduceDraws {
         List<Value> operands = new ArrayList<>(List.of(x));
         for (int axis = drop; axis < x.rank(); axis++) {
             boolean stretched = draw.oneIn(2);
-            dims.add(stretched ? draw.unknownNowAndThen(1) : draw.argumentDim(x.shape().dim(axis)));
+            dims.add(
+                    stretched
+                            ? draw.unknownNowAndThen(1)
+                            : draw.argumentDim(x.shape().dim(axis)));
             operands.add(stretched ? draw.number(1) : draw.sizeOf(x, axis));
         }
         return List.of(

@@ -17,8 +17,7 @@ public record RewrittenInterpreter(RuleSet rules) implements Candidate {
     @Override
     public List<HostArray> run(Graph graph, List<HostArray> arguments) {
         Interner interner = new Interner();
-        List<Value> outputs = Rewriter.rewrite(
-                        graph.outputs(), rules, interner, Phase.CANONICALIZE, Phase.STABILIZE)
+        List<Value> outputs = Rewriter.rewrite(graph.outputs(), rules, interner, Phase.CANONICALIZE, Phase.STABILIZE)
                 .outputs();
         outputs = ExpandComposites.run(outputs, interner);
         outputs = Rewriter.rewrite(outputs, rules, interner, Phase.SPECIALIZE).outputs();

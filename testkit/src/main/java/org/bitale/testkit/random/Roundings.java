@@ -133,8 +133,7 @@ final class Roundings {
         for (HostArray a : in) {
             operands.add(new Constant(a.dtype().isFloating() ? changed(a, change) : a));
         }
-        return Interpreter.evaluate(
-                        List.of(Apply.of(other, operands).output(result)), java.util.Map.of())
+        return Interpreter.evaluate(List.of(Apply.of(other, operands).output(result)), java.util.Map.of())
                 .getFirst();
     }
 

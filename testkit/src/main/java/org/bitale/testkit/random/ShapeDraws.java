@@ -78,8 +78,7 @@ final class ShapeDraws {
     }
 
     static List<Integer> permutation(GraphDraw draw, int rank) {
-        List<Integer> axes =
-                new ArrayList<>(IntStream.range(0, rank).boxed().toList());
+        List<Integer> axes = new ArrayList<>(IntStream.range(0, rank).boxed().toList());
         for (int i = rank; i > 1; i--) {
             Collections.swap(axes, i - 1, draw.random().nextInt(i));
         }

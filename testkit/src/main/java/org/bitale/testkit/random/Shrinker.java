@@ -76,8 +76,7 @@ public final class Shrinker {
 
     private boolean singleOutput() {
         List<Value> outputs = best.graph().outputs();
-        return outputs.size() > 1
-                && outputs.stream().anyMatch(v -> accept(inputs(), best.arguments(), List.of(v)));
+        return outputs.size() > 1 && outputs.stream().anyMatch(v -> accept(inputs(), best.arguments(), List.of(v)));
     }
 
     private boolean unused() {
@@ -86,7 +85,8 @@ public final class Shrinker {
         List<HostArray> arguments = kept.stream()
                 .map(i -> best.arguments().get(inputs().indexOf(i)))
                 .toList();
-        return kept.size() < inputs().size() && accept(kept, arguments, best.graph().outputs());
+        return kept.size() < inputs().size()
+                && accept(kept, arguments, best.graph().outputs());
     }
 
     /// Tries to make each node the output, to pass an operand through, or to put its value in its place.
@@ -109,7 +109,8 @@ public final class Shrinker {
                 return true;
             }
         }
-        if (a.inputs().stream().allMatch(v -> v instanceof Input) && best.graph().outputs().contains(o)) {
+        if (a.inputs().stream().allMatch(v -> v instanceof Input)
+                && best.graph().outputs().contains(o)) {
             return false; // a single node over arguments is as small as can be
         }
         Optional<HostArray> value = value(o);
@@ -152,9 +153,10 @@ public final class Shrinker {
         for (HostArray a : best.arguments()) {
             java.util.Arrays.stream(a.shape()).filter(n -> n > 1).forEach(sizes::add);
         }
-        return sizes.stream().anyMatch(n -> Stream.of(1, n / 4, n / 2, n - 1)
-                .filter(m -> m > 0 && m < n)
-                .anyMatch(m -> resized(n, m)));
+        return sizes.stream()
+                .anyMatch(n -> Stream.of(1, n / 4, n / 2, n - 1)
+                        .filter(m -> m > 0 && m < n)
+                        .anyMatch(m -> resized(n, m)));
     }
 
     private boolean resized(int from, int to) {
@@ -174,7 +176,10 @@ public final class Shrinker {
             }
         }
         try {
-            return accept(inputs, arguments, new Substitution(replaced).apply(best.graph().outputs()));
+            return accept(
+                    inputs,
+                    arguments,
+                    new Substitution(replaced).apply(best.graph().outputs()));
         } catch (TensorException | IllegalArgumentException _) {
             return false;
         }

@@ -1,0 +1,100 @@
+package org.bitale.testkit.random;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.bitale.core.array.HostArray;
+import org.bitale.core.eval.Interpreter;
+import org.bitale.core.graph.Graph;
+import org.bitale.core.graph.Nodes;
+import org.bitale.core.graph.PrimitiveOp;
+import org.bitale.core.graph.Traversal;
+import org.bitale.core.graph.Value;
+import org.bitale.core.scalar.Intrinsic;
+import org.bitale.core.scalar.ScalarFunctions;
+import org.bitale.rewrite.Mode;
+import org.bitale.rewrite.RuleSet;
+import org.junit.jupiter.api.Test;
+
+/// The grammar reaches everything, the comparison is neither blind nor wrong, and the rewrites pass it.
+class DifferentialTest {
+    private static final Differential IDENTITY = new Differential(Interpreter::run, false);
+
+    @Test
+    void theGrammarReachesEveryPrimitiveAndEveryFunction() {
+        Set<String> names = new HashSet<>();
+        LongStream.range(0, 3_000)
+                .forEach(seed -> Traversal.applies(RandomGraph.of(seed).graph().outputs())
+                        .forEach(a -> names.add(a.op().name())));
+        Set<String> wanted = new HashSet<>(List.of("cast", "select", "iota", "broadcast", "sum_to", "size_of"));
+        wanted.addAll(List.of("reshape", "transpose", "slice", "pad", "concat", "gather", "scatter", "contract"));
+        for (Intrinsic fn : Intrinsic.values()) {
+            wanted.add(fn.id());
+        }
+        ScalarFunctions.all().forEach(fn -> wanted.add(fn.id()));
+        wanted.removeAll(names);
+        assertEquals(Set.of(), wanted);
+    }
+
+    @Test
+    void aSeedGivesTheSameGraphAgain() {
+        for (long seed = 0; seed < 50; seed++) {
+            assertEquals(RandomGraph.of(seed).text(), RandomGraph.of(seed).text());
+        }
+    }
+
+    @Test
+    void theInterpreterAgreesWithItselfAndMostElementsAreCompared() {
+        long elements = 0;
+        long undecided = 0;
+        for (long seed = 0; seed < 200; seed++) {
+            Verdict verdict = IDENTITY.verdict(RandomGraph.of(seed));
+            assertTrue(verdict.problem().isEmpty(), "seed " + seed + ": " + verdict);
+            elements += verdict.elements();
+            undecided += verdict.undecided();
+        }
+        assertTrue(undecided < elements / 20, undecided + " of " + elements + " elements are undecided");
+    }
+
+    @Test
+    void aWrongElementIsFoundAndShrunkToTheGuiltyNode() {
+        Differential wrong = new Differential(DifferentialTest::withWrongSine, false);
+        String failure = LongStream.range(0, 3_000)
+                .mapToObj(wrong::failure)
+                .flatMap(java.util.Optional::stream)
+                .findFirst()
+                .orElseThrow();
+        List<String> applies =
+                failure.lines().filter(line -> line.startsWith("%")).toList();
+        assertEquals(1, applies.size(), failure);
+        assertTrue(applies.getFirst().contains("= sin("), failure);
+    }
+
+    /// The interpreter, but the sine is a thousandth too large.
+    private static List<HostArray> withWrongSine(Graph graph, List<HostArray> arguments) {
+        java.util.Map<Value, Value> wrong = new java.util.IdentityHashMap<>();
+        Traversal.applies(graph.outputs()).stream()
+                .filter(a -> a.op().equals(new PrimitiveOp.Elementwise(ScalarFunctions.SIN)))
+                .forEach(a -> wrong.put(a.output(0), Nodes.mul(a.output(0), Nodes.literal(a.input(0), 1.001))));
+        List<Value> outputs = new org.bitale.core.graph.Substitution(wrong).apply(graph.outputs());
+        return Interpreter.run(new Graph(graph.inputs(), outputs), arguments);
+    }
+
+    @Test
+    void rewritesKeepWhatGraphsCompute() {
+        Differential rewrites = new Differential(new RewrittenInterpreter(RuleSet.standard(Mode.STANDARD)), true);
+        long from = Long.getLong("bitale.random.from", 0);
+        List<String> failures = new ArrayList<>();
+        for (long seed = from; seed < from + Long.getLong("bitale.random.count", 300); seed++) {
+            if (!ExplainedCases.contains(seed)) {
+                rewrites.failure(seed).ifPresent(failures::add);
+            }
+        }
+        assertEquals(List.of(), failures);
+    }
+}
