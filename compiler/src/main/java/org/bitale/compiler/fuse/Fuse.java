@@ -143,7 +143,7 @@ public final class Fuse {
                 how(count, from, to, loops.size(), mayBlock, uses.users(x).size() <= 1);
         List<Affine> at = Layouts.coordinates(
                 x.shape(), IntStream.range(0, loops.size()).boxed().toList());
-        Group group = grouping.reduce(x, at, how, after);
+        Group group = grouping.reduce(a.inputs(), at, how, after);
         List<Integer> partials = new ArrayList<>();
         List<Value> parts = new ArrayList<>();
         if (how.block() > 0) {

@@ -96,12 +96,13 @@ final class Grouping {
         return group;
     }
 
-    /// The group that reduces `x`, in the way that `how` says.
-    Group reduce(Value x, List<Affine> at, Reduction how, int after) {
-        List<Dim> loops = Layouts.loops(x.shape());
-        List<Access> accesses = places.reads(x, at);
+    /// The group that reduces the operands `xs`, all of one shape, in the way that `how` says.
+    Group reduce(List<Value> xs, List<Affine> at, Reduction how, int after) {
+        List<Dim> loops = Layouts.loops(xs.getFirst().shape());
+        List<Access> accesses =
+                xs.stream().flatMap(x -> places.reads(x, at).stream()).toList();
         int floor = floor(accesses, after);
-        int weight = 1 + places.weight(x);
+        int weight = 1 + xs.stream().mapToInt(places::weight).sum();
         Optional<Group> own = own(accesses, floor)
                 .filter(g -> takesFold(g, loops, how, weight) && (how.alone() || g.form() != Form.ELEMENTWISE))
                 .filter(g -> aligned(g, accesses));

@@ -276,6 +276,16 @@ class LoweringTest {
         check(List.of(i), List.of(Nodes.mul(range, n)), HostArray.wrap(new long[] {2, 6, 3}, 3));
     }
 
+    /// The second fold reads both states of the first, so both must have been stored.
+    @Test
+    void foldsOfAllStatesOfAFold() {
+        Input x = input("x", F, 2, 3, 4);
+        Value index = Nodes.iota(DType.INT64, 2, Sizes.sizesOf(x));
+        Apply rows = Apply.of(new PrimitiveOp.Reduce(Monoid.ARGMAX, List.of(2)), List.of(x, index));
+        Apply columns = Apply.of(new PrimitiveOp.Reduce(Monoid.ARGMAX, List.of(0)), List.copyOf(rows.outputs()));
+        check(List.of(x), List.of(columns.output(0), columns.output(1)), random(F, 20, 2, 3, 4));
+    }
+
     @Test
     void checksPrintsAndBarriers() {
         Input x = input("x", F, N);
