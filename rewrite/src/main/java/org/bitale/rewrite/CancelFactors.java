@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// (g / x) * (x * y)              →  g * y                 a divisor met by its equal
 /// (g * exp(-x)) * exp(x)         →  g                     gradient of log(exp x)
 /// (g * sigmoid(-x)) * exp(x)     →  g * sigmoid(x)        gradient of log(1 + exp x)
+/// (g / erfc x) * exp(-x * x)     →  g * …, see ErfcTail   gradient of log(erfc x)
 /// (g / (exp x + exp y)) * exp(x) →  g * sigmoid(x - y)    gradient of log(exp x + exp y)
 /// (g / sum(exp x)) * exp(x)      →  g * softmax(x)        gradient of log(sum(exp x))
 /// ```
@@ -115,6 +116,9 @@ final class CancelFactors implements NodeRule {
         if (a.divides != b.divides) {
             Value factor = a.divides ? b.value : a.value;
             Value divisor = a.divides ? a.value : b.value;
+            if (isPowerOverErfc(factor, divisor)) {
+                return ErfcTail.powerOver(((Output) divisor).apply().input(0));
+            }
             return factor == divisor ? Nodes.literal(factor, 1) : overSumOfExps(factor, divisor);
         }
         if (a.divides) {
@@ -125,6 +129,17 @@ final class CancelFactors implements NodeRule {
         }
         Value found = expTimesSigmoid(a.value, b.value);
         return found != null ? found : expTimesSigmoid(b.value, a.value);
+    }
+
+    /// Whether the factor is `e^(-x^2)` and the divisor `erfc(x)`.
+    private static boolean isPowerOverErfc(Value factor, Value divisor) {
+        Value x = argument(divisor, ScalarFunctions.ERFC);
+        Value square = argument(argument(factor, ScalarFunctions.EXP), Intrinsic.NEG);
+        return x != null
+                && !ErfcTail.isBounded(x)
+                && square instanceof Output o
+                && o.op().equals(MUL)
+                && o.apply().inputs().stream().allMatch(v -> v == x);
     }
 
     private static boolean areReciprocalPowers(Value a, Value b) {
@@ -160,7 +175,7 @@ final class CancelFactors implements NodeRule {
         return null;
     }
 
-    private static @Nullable Value argument(Value v, ScalarFn fn) {
+    private static @Nullable Value argument(@Nullable Value v, ScalarFn fn) {
         return v instanceof Output o && o.op().equals(new PrimitiveOp.Elementwise(fn))
                 ? o.apply().input(0)
                 : null;
@@ -183,7 +198,11 @@ final class CancelFactors implements NodeRule {
         Value g = sampler.operand(x.type().dtype());
         Value y = sampler.operand(x.type().dtype());
         Value power = Nodes.elementwise(ScalarFunctions.EXP, x);
-        return switch (sampler.random().nextInt(5)) {
+        return switch (sampler.random().nextInt(6)) {
+            case 5 ->
+                Nodes.mul(
+                        Nodes.div(g, Nodes.elementwise(ScalarFunctions.ERFC, x)),
+                        Nodes.elementwise(ScalarFunctions.EXP, Nodes.neg(Nodes.mul(x, x))));
             case 4 -> Nodes.mul(Nodes.mul(g, Nodes.elementwise(ScalarFunctions.EXP, Nodes.neg(x))), power);
             case 0 -> Nodes.mul(Nodes.div(g, x), Nodes.mul(x, y));
             case 1 -> Nodes.mul(Nodes.mul(g, Nodes.elementwise(ScalarFunctions.SIGMOID, Nodes.neg(x))), power);

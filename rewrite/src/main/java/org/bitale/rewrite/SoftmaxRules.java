@@ -134,15 +134,6 @@ final class SoftmaxRules {
                     .rewrite(
                             node(new PrimitiveOp.SumTo(), Terms.div(X, Y), Terms.rest("s")),
                             Terms.div(node(new PrimitiveOp.SumTo(), X, Terms.rest("s")), Y)),
-            softmax("sum-of-quotient-by-sum-exp")
-                    .effect(Effect.REASSOCIATES)
-                    .because("a divisor that is constant along the summed axes leaves the sum and meets its factors")
-                    .when("y is a sum of exps along the summed axes", SoftmaxRules::isConstantAlongSum)
-                    .example(s -> {
-                        Value x = matrix(s);
-                        return Nodes.reduce(Monoid.SUM, Nodes.div(x, sumOfExps(x, true)), List.of(1));
-                    })
-                    .rewrite(node(SUM, Terms.div(X, Y)), Terms.div(node(SUM, X), UNKEPT)),
             softmax("sum-of-product-with-quotient-by-sum-exp")
                     .effect(Effect.REASSOCIATES)
                     .because("a divisor that is constant along the summed axes leaves the sum and meets its factors")

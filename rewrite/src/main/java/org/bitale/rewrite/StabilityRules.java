@@ -120,6 +120,16 @@ final class StabilityRules {
             accurate("one-minus-erf")
                     .because("where erf is nearly 1, the difference cancels")
                     .rewrite(sub(ONE, fn(ERF, X)), fn(ERFC, X)),
+            accurate("one-minus-erfc")
+                    .because("where erfc is nearly 1, the difference cancels")
+                    .rewrite(sub(ONE, fn(ERFC, X)), fn(ERF, X)),
+            stable("log-of-erfc")
+                    .effect(Effect.FEWER_ERRORS)
+                    .because("erfc underflows where its logarithm is an ordinary number")
+                    .when("x is not bounded yet", m -> !ErfcTail.isBounded(m.get(X)))
+                    .rewrite(
+                            fn(LOG, fn(ERFC, X)),
+                            new Term.Computed("log_erfc(x)", List.of(X), m -> ErfcTail.log(m.get(X)))),
             // forms that differentiation makes
             stable("sum-over-one-divisor")
                     .effect(Effect.REASSOCIATES)
