@@ -238,4 +238,14 @@ public sealed interface ArithmeticMethods permits ElementwiseMethods {
     default List<Tensor> divmod(Tensor y) {
         return List.of(floorDiv(y), rem(y));
     }
+
+    /// The larger of x and y; of a NaN and a number the number.
+    default Tensor fmax(Tensor y) {
+        return Composed.ignoringNan((Tensor) this, y, true);
+    }
+
+    /// The smaller of x and y; of a NaN and a number the number.
+    default Tensor fmin(Tensor y) {
+        return Composed.ignoringNan((Tensor) this, y, false);
+    }
 }

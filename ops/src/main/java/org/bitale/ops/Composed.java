@@ -60,6 +60,23 @@ final class Composed {
         return Elementwise.filledLike(x.value(), DType.BOOL, 0);
     }
 
+    static Tensor signbit(Tensor x) {
+        DType t = Elementwise.requireReal("signbit", x.value()).dtype();
+        if (!t.isFloating()) {
+            return t.isUnsigned() || t.isBool() ? Elementwise.filledLike(x.value(), DType.BOOL, 0) : x.lt(0);
+        }
+        return Tensor.of(Constant.scalar(t, 1.0)).copysign(x).lt(0);
+    }
+
+    /// The larger, or the smaller; of a NaN and a number the number.
+    static Tensor ignoringNan(Tensor x, Tensor y, boolean larger) {
+        DType t = Elementwise.promote(larger ? "fmax" : "fmin", x.value(), y.value());
+        Tensor a = x.cast(t);
+        Tensor b = y.cast(t);
+        Tensor first = larger ? a.ge(b) : a.le(b);
+        return first.or(b.isnan()).where(a, b);
+    }
+
     static Tensor isclose(Tensor x, Tensor y, double rtol, double atol) {
         Tensor a = floating(x);
         Tensor b = floating(y);

@@ -82,4 +82,24 @@ final class Diagonals {
                 Nodes.add(along, column));
         return Tensor.of(Nodes.transpose(taken, Axes.moved(List.of(0), x.rank() - 1, true)));
     }
+
+    static Tensor fill(Tensor x, Tensor value, int offset) {
+        Reductions.requireRank("fill_diagonal", x, 2);
+        if (value.rank() != 0 || offset != 0 && x.rank() != 2) {
+            throw new TensorException("fill_diagonal: needs a scalar value, and offset 0 beyond rank 2, got "
+                    + value.type() + " and offset " + offset + " for " + x.type());
+        }
+        List<Value> sizes = Sizes.sizesOf(x.value());
+        Tensor first = Tensor.of(Nodes.iota(DType.INT64, 0, sizes)).plus(offset);
+        Tensor onDiagonal = Tensor.of(Nodes.iota(DType.INT64, 1, sizes)).eq(first);
+        for (int axis = 2; axis < x.rank(); axis++) {
+            if (!x.type().dim(axis).equals(x.type().dim(0))
+                    || !x.type().dim(1).equals(x.type().dim(0))) {
+                throw new TensorException("fill_diagonal: sizes must be equal beyond rank 2, got " + x.type());
+            }
+            onDiagonal = onDiagonal.and(
+                    Tensor.of(Nodes.iota(DType.INT64, axis, sizes)).eq(first));
+        }
+        return onDiagonal.where(value.cast(x.dtype()), x);
+    }
 }

@@ -132,6 +132,20 @@ final class Joins {
         return Tensor.of(Nodes.concat(a, List.of(tail, head)));
     }
 
+    static Tensor diff(Tensor x, int n, int axis) {
+        int a = Axes.one("diff", axis, x.rank());
+        Tensor y = x;
+        for (long i = requireCount("diff", n); i > 0; i--) {
+            Value v = y.value();
+            Value less = Nodes.sizeArithmetic(Intrinsic.SUB, Sizes.sizeOf(v, a), Constant.size(1));
+            Value length = Nodes.sizeArithmetic(Intrinsic.MAXIMUM, Constant.size(0), less);
+            Value shifted = Nodes.sizeArithmetic(Intrinsic.SUB, Sizes.sizeOf(v, a), length);
+            Tensor after = Tensor.of(Nodes.sliceAxis(v, a, shifted, length));
+            y = after.minus(Tensor.of(Nodes.sliceAxis(v, a, Constant.size(0), length)));
+        }
+        return y;
+    }
+
     static Tensor flip(Tensor x, int... axes) {
         List<Integer> flipped = Axes.sorted("flip", axes, x.rank());
         List<Value> sizes = Sizes.sizesOf(x.value());

@@ -36,6 +36,16 @@ public sealed interface LinalgMethods permits Tensor {
         return Products.inner((Tensor) this, y);
     }
 
+    /// The Kronecker product: every element of x times the whole of y, in blocks; ranks are filled up in front.
+    default Tensor kron(Tensor y) {
+        return Products.kron((Tensor) this, y);
+    }
+
+    /// The cross product of vectors of size 3 along an axis of both.
+    default Tensor cross(Tensor y, int axis) {
+        return Products.cross((Tensor) this, y, axis);
+    }
+
     /// The sum of products over the last `axes` axes of x and the first of y.
     default Tensor tensordot(Tensor y, int axes) {
         return Products.tensordot((Tensor) this, y, axes);

@@ -194,9 +194,20 @@ public sealed interface LogicMethods permits ElementwiseMethods {
         return Composed.isclose((Tensor) this, y, rtol, atol);
     }
 
+    /// As [#isclose(Tensor, double, double)]; with `equalNan` two NaNs are close.
+    default Tensor isclose(Tensor y, double rtol, double atol, boolean equalNan) {
+        Tensor close = isclose(y, rtol, atol);
+        return equalNan ? close.or(((Tensor) this).isnan().and(y.isnan())) : close;
+    }
+
     /// As [#isclose(Tensor, double, double)] with NumPy's tolerances 1e-5 and 1e-8.
     default Tensor isclose(Tensor y) {
         return isclose(y, 1e-5, 1e-8);
+    }
+
+    /// Whether the sign bit is set, as bool: true for -0.0, and for a NaN of that sign.
+    default Tensor signbit() {
+        return Composed.signbit((Tensor) this);
     }
 
     /// Whether all elements are close, a bool scalar.

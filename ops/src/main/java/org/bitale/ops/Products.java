@@ -11,6 +11,7 @@ import org.bitale.core.graph.Diagnosis;
 import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Value;
+import org.bitale.core.scalar.Intrinsic;
 import org.bitale.core.type.DType;
 import org.bitale.core.type.Dim;
 
@@ -42,6 +43,45 @@ final class Products {
         dtype("outer", x, y);
         ContractDims none = new ContractDims(List.of(), List.of(), List.of(), List.of());
         return contract("outer", none, x.ravel(), y.ravel());
+    }
+
+    /// Axis i of the result counts through axis i of x and, within, through axis i of y.
+    static Tensor kron(Tensor x, Tensor y) {
+        dtype("kron", x, y);
+        int rank = Math.max(x.rank(), y.rank());
+        Tensor a = x.atLeastNd(rank);
+        Tensor b = y.atLeastNd(rank);
+        int[] odd = IntStream.range(0, rank).map(i -> 2 * i + 1).toArray();
+        int[] even = IntStream.range(0, rank).map(i -> 2 * i).toArray();
+        Tensor product = a.expandDims(odd).times(b.expandDims(even));
+        Tensor[] sizes = IntStream.range(0, rank)
+                .mapToObj(i ->
+                        Nodes.sizeArithmetic(Intrinsic.MUL, Sizes.sizeOf(a.value(), i), Sizes.sizeOf(b.value(), i)))
+                .map(Tensor::of)
+                .toArray(Tensor[]::new);
+        return product.reshape(sizes);
+    }
+
+    static Tensor cross(Tensor x, Tensor y, int axis) {
+        int left = requireThree(x, axis);
+        int right = requireThree(y, axis);
+        Tensor a = x.moveaxis(left, -1);
+        Tensor b = y.moveaxis(right, -1);
+        Tensor product = turned(a, 1).times(turned(b, 2)).minus(turned(a, 2).times(turned(b, 1)));
+        return product.moveaxis(-1, axis);
+    }
+
+    /// Along the last axis of size 3, the elements `places` further on.
+    private static Tensor turned(Tensor x, int places) {
+        return x.roll(-places, -1);
+    }
+
+    private static int requireThree(Tensor x, int axis) {
+        int a = Axes.one("cross", axis, x.rank());
+        if (!x.type().dim(a).isKnown(3)) {
+            throw new TensorException("cross: axis " + a + " must be known to have size 3, got " + x.type());
+        }
+        return a;
     }
 
     static Tensor tensordot(Tensor x, Tensor y, int axes) {

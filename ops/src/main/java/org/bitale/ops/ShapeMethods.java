@@ -211,4 +211,10 @@ public sealed interface ShapeMethods permits Tensor {
     default List<Tensor> split(int axis, long... sizes) {
         return Joins.split((Tensor) this, axis, sizes);
     }
+
+    /// x with `value`, a scalar, on the diagonal `offset` above the main one of a matrix; of a higher rank, all sizes
+    /// of which must be equal, where all indices are equal (offset 0 only).
+    default Tensor fillDiagonal(Tensor value, int offset) {
+        return Diagonals.fill((Tensor) this, value, offset);
+    }
 }

@@ -102,4 +102,9 @@ public sealed interface StatisticsMethods permits ReductionMethods {
     default Tensor norm(double ord, int[] axes, boolean keepDims) {
         return Reductions.norm((Tensor) this, ord, axes, keepDims);
     }
+
+    /// The differences of neighbours along an axis, taken n times over: `x[i+1] - x[i]`, each time one element less.
+    default Tensor diff(int n, int axis) {
+        return Joins.diff((Tensor) this, n, axis);
+    }
 }

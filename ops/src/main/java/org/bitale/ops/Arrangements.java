@@ -1,0 +1,47 @@
+package org.bitale.ops;
+
+import java.util.List;
+import org.bitale.core.graph.PrimitiveOp.IndexMode;
+
+/// Functions of several tensors over one common shape, and of the coordinates of its elements.
+public class Arrangements extends ReductionFunctions {
+    /// For the classes that offer these methods as their own.
+    protected Arrangements() {}
+
+    /// The tensors, each stretched to the shape that all broadcast to.
+    public static List<Tensor> broadcastArrays(List<? extends Tensor> tensors) {
+        return Grids.broadcast(tensors);
+    }
+
+    /// One matrix (or array of higher rank) per vector, which holds the vector's element for each combination; vector
+    /// i varies along axis i.
+    public static List<Tensor> meshgrid(Tensor... vectors) {
+        return Grids.mesh(List.of(vectors), false, false);
+    }
+
+    /// As [#meshgrid(Tensor...)]; with `xy` the first two axes are exchanged, as in NumPy, and with `sparse` the
+    /// results are not stretched but have size 1 along the axes of the other vectors.
+    public static List<Tensor> meshgrid(List<? extends Tensor> vectors, boolean xy, boolean sparse) {
+        return Grids.mesh(vectors, xy, sparse);
+    }
+
+    /// Row and column numbers of the elements at and below diagonal k of a matrix, int64.
+    public static List<Tensor> trilIndices(long rows, long columns, long k) {
+        return Grids.triangle(rows, columns, k, true);
+    }
+
+    /// Row and column numbers of the elements at and above diagonal k of a matrix, int64.
+    public static List<Tensor> triuIndices(long rows, long columns, long k) {
+        return Grids.triangle(rows, columns, k, false);
+    }
+
+    /// The coordinates, int64 and axis by axis, of row-major positions in an array of these sizes.
+    public static List<Tensor> unravelIndex(Tensor positions, long... sizes) {
+        return Grids.unravel(positions, sizes, true);
+    }
+
+    /// `choices[index[i]][i]` for every element i, everything broadcast together; choices promote.
+    public static Tensor choose(Tensor index, List<? extends Tensor> choices, IndexMode mode) {
+        return Grids.choose(index, choices, mode);
+    }
+}
