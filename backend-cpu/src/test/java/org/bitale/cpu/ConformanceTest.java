@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.bitale.compiler.Options;
 import org.bitale.testkit.conformance.Conformance;
 import org.bitale.testkit.conformance.Evaluators;
 import org.bitale.testkit.conformance.Outcome;
@@ -29,7 +30,8 @@ class ConformanceTest {
 
     @BeforeAll
     void runThePack() throws IOException {
-        outcomes = Conformance.run(folder, List.of(Evaluators.interpreter()));
+        outcomes =
+                Conformance.run(folder, List.of(Evaluators.interpreter(), Evaluators.compiled("cpu", Options.DEFAULT)));
         String report = System.getProperty("bitale.conformance.report");
         if (report != null) {
             Files.write(Path.of(report), outcomes.stream().map(Outcome::line).toList());
@@ -52,7 +54,8 @@ class ConformanceTest {
     @Test
     void theBuiltInPackIsCovered() {
         if (folder.isEmpty()) {
-            assertCovered("interpreter", 2_900, 1_300);
+            assertCovered("interpreter", 3_000, 1_350);
+            assertCovered("cpu", 3_000, 1_350);
         }
     }
 

@@ -39,6 +39,11 @@ final class BinaryOps {
         binary(t, "copysign", Tensor::copysign);
         binary(t, "heaviside", Tensor::heaviside);
         binary(t, "xlogy", Tensor::xlogy);
+        binary(t, "xlog1py", Tensor::xlog1py);
+        binary(t, "rel_entr", Tensor::relEntr);
+        binary(t, "kl_div", Tensor::klDiv);
+        binary(t, "fmax", Tensor::fmax);
+        binary(t, "fmin", Tensor::fmin);
         binary(t, "second", Tensor::second);
         binary(t, "and_", Tensor::and);
         binary(t, "or_", Tensor::or);
@@ -57,5 +62,11 @@ final class BinaryOps {
         binary(t, "logical_and", Tensor::logicalAnd);
         binary(t, "logical_or", Tensor::logicalOr);
         binary(t, "logical_xor", Tensor::logicalXor);
+        t.one("isclose", BinaryOps::isclose);
+        t.one("allclose", c -> isclose(c).all());
+    }
+
+    private static Tensor isclose(Call c) {
+        return c.x().isclose(c.y(), c.number("rtol", 1e-5), c.number("atol", 1e-8), c.flag("equal_nan", false));
     }
 }

@@ -29,6 +29,18 @@ final class CreationOps {
                 "linspace",
                 c -> Tensors.linspace(
                         c.number("start", 0), c.number("stop", 0), c.integer("num", 50), c.flag("endpoint", true)));
+        t.many("meshgrid", c -> {
+            boolean xy = c.text("indexing", "xy").equals("xy");
+            return Tensors.meshgrid(c.inputs(), xy, c.flag("sparse", false));
+        });
+        t.many("tril_indices", c -> {
+            long n = c.integer("n", 0);
+            return Tensors.trilIndices(n, c.integer("m", n), c.integer("k", 0));
+        });
+        t.many("triu_indices", c -> {
+            long n = c.integer("n", 0);
+            return Tensors.triuIndices(n, c.integer("m", n), c.integer("k", 0));
+        });
         t.one("to_one_hot", c -> c.x().oneHot(c.integer("nb_class", 0), dtype(c)));
         t.one("identity_like", CreationOps::identityLike);
     }

@@ -1,6 +1,8 @@
 package org.bitale.testkit.conformance;
 
 import java.util.List;
+import org.bitale.compiler.FunctionBuilder;
+import org.bitale.compiler.Options;
 import org.bitale.core.array.HostArray;
 import org.bitale.core.eval.Interpreter;
 import org.bitale.core.graph.Graph;
@@ -12,7 +14,7 @@ import org.bitale.rewrite.Phase;
 import org.bitale.rewrite.Rewriter;
 import org.bitale.rewrite.RuleSet;
 
-/// The evaluators that need no backend.
+/// The evaluators that cases run on.
 public final class Evaluators {
     private Evaluators() {}
 
@@ -25,6 +27,23 @@ public final class Evaluators {
     /// Core's reference interpreter on the graph as the user wrote it.
     public static Evaluator asWritten() {
         return new Interpreted("interpreter-as-written", false);
+    }
+
+    /// Functions compiled with the given options; `name` stands in the outcomes.
+    public static Evaluator compiled(String name, Options options) {
+        return new Compiled(name, options);
+    }
+
+    private record Compiled(String name, Options options) implements Evaluator {
+        @Override
+        public List<HostArray> evaluate(List<Tensor> inputs, List<Tensor> outputs, List<HostArray> values) {
+            return new FunctionBuilder(inputs.toArray(Tensor[]::new))
+                    .returns(outputs.toArray(Tensor[]::new))
+                    .with(_ -> options)
+                    .compile()
+                    .call(values.toArray())
+                    .all();
+        }
     }
 
     private record Interpreted(String name, boolean rewritten) implements Evaluator {

@@ -20,17 +20,21 @@ final class IndexOps {
         t.one("set_subtensor", c -> c.x().setSubtensor(c.y(), index(c)));
         t.one("inc_subtensor", c -> c.x().incSubtensor(c.y(), index(c)));
         t.one("take", IndexOps::take);
+        t.one(
+                "choose",
+                c -> Tensors.choose(c.x(), c.inputs().subList(1, c.inputs().size()), mode(c)));
         t.one("take_along_axis", c -> c.x().takeAlongAxis(c.y(), (int) c.integer("axis", 0)));
     }
 
     private static Tensor take(Call c) {
         Tensor x = c.has("axis") ? c.x() : c.x().ravel();
         int axis = (int) c.integer("axis", 0);
-        return switch (c.text("mode", "raise").toUpperCase(Locale.ROOT)) {
-            case "CLIP" -> x.take(c.y(), axis, IndexMode.CLIP);
-            case "WRAP" -> x.take(c.y(), axis, IndexMode.WRAP);
-            default -> x.take(c.y(), axis);
-        };
+        return x.take(c.y(), axis, mode(c));
+    }
+
+    private static IndexMode mode(Call c) {
+        String name = c.text("mode", "raise");
+        return name.equals("raise") ? IndexMode.STRICT : IndexMode.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
     private static Index[] index(Call c) {

@@ -13,6 +13,8 @@ final class LinalgOps {
         t.one("batched_dot", c -> c.x().batchedDot(c.y()));
         t.one("tensordot", LinalgOps::tensordot);
         t.one("outer", c -> c.x().outer(c.y()));
+        t.one("kron", c -> c.x().kron(c.y()));
+        t.one("cross", c -> c.x().cross(c.y(), (int) c.integer("axis", -1)));
         t.one("inner", c -> c.x().inner(c.y()));
         t.one(
                 "trace",

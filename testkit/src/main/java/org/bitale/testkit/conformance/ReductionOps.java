@@ -27,6 +27,8 @@ final class ReductionOps {
         accumulation(t, "prod", Tensor::prod);
         t.one("var", c -> c.x().var(c.number("ddof", 0), axes(c), c.flag("keepdims", false)));
         t.one("std", c -> c.x().std(c.number("ddof", 0), axes(c), c.flag("keepdims", false)));
+        t.one("diff", c -> c.x().diff((int) c.integer("n", 1), (int) c.integer("axis", -1)));
+        t.one("ptp", c -> c.has("axis") ? c.x().ptp((int) c.integer("axis", 0)) : c.x().ptp());
         t.many("max_and_argmax", c -> {
             boolean keep = c.flag("keepdims", false);
             return List.of(c.x().max(axes(c), keep), c.x().argmax(axes(c), keep));

@@ -57,6 +57,7 @@ final class ShapeOps {
         t.one("stack", c -> Tensors.stack(c.inputs(), (int) c.integer("axis", 0)));
         t.one("vertical_stack", c -> Tensors.concatenate(c.inputs(), 0));
         t.one("horizontal_stack", c -> Tensors.concatenate(c.inputs(), 1));
+        t.many("broadcast_arrays", c -> Tensors.broadcastArrays(c.inputs()));
         t.many("split", c -> c.x().split((int) c.integer("axis", 0), c.longs("splits_size")));
     }
 
@@ -79,6 +80,8 @@ final class ShapeOps {
     }
 
     private static void diagonals(OpTable t) {
+        t.one("fill_diagonal", c -> c.x().fillDiagonal(c.y(), 0));
+        t.one("fill_diagonal_offset", c -> c.x().fillDiagonal(c.y(), (int) c.integer("offset", 0)));
         t.one("tril", c -> c.x().tril((int) c.integer("k", 0)));
         t.one("triu", c -> c.x().triu((int) c.integer("k", 0)));
         t.one("diag", c -> c.x().diag((int) c.integer("k", 0)));

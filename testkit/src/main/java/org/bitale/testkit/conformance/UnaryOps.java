@@ -15,6 +15,7 @@ final class UnaryOps {
         activations(t);
         t.one("cast", c -> c.x().cast(DType.parse(c.text("dtype", ""))));
         t.one("grad_clip", c -> Gradient.gradClip(c.x(), c.number("lower", 0), c.number("upper", 0)));
+        t.one("grad_scale", c -> Gradient.gradScale(c.x(), c.number("multiplier", 1)));
         t.one("zero_grad", c -> Gradient.zeroGrad(c.x()));
     }
 
@@ -51,6 +52,11 @@ final class UnaryOps {
         unary(t, "log1mexp", Tensor::log1mexp);
         unary(t, "xlogx", Tensor::xlogx);
         unary(t, "erf", Tensor::erf);
+        unary(t, "erfc", Tensor::erfc);
+        unary(t, "logit", Tensor::logit);
+        unary(t, "entr", Tensor::entr);
+        unary(t, "ndtr", Tensor::ndtr);
+        unary(t, "log_ndtr", Tensor::logNdtr);
     }
 
     private static void arithmetic(OpTable t) {
@@ -74,6 +80,7 @@ final class UnaryOps {
         unary(t, "isfinite", Tensor::isfinite);
         unary(t, "invert", Tensor::invert);
         unary(t, "logical_not", Tensor::logicalNot);
+        unary(t, "signbit", Tensor::signbit);
         unary(t, "nan_to_num", Tensor::nanToNum);
         unary(t, "zeros_like", Tensor::zerosLike);
         unary(t, "ones_like", Tensor::onesLike);
