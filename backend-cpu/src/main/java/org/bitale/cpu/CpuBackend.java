@@ -1,6 +1,5 @@
 package org.bitale.cpu;
 
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.bitale.compiler.loop.Kernel;
 import org.bitale.compiler.loop.MatrixProduct;
@@ -18,9 +17,9 @@ import org.bitale.cpu.product.MatrixProducts;
 ///
 /// Kernels are linked once per process, whatever function they belong to, so their compilation by the JVM is shared.
 public final class CpuBackend implements Backend {
-    private static final ConcurrentHashMap<Kernel, CpuKernel> PLAIN = new ConcurrentHashMap<>();
-    private static final ConcurrentHashMap<Kernel, CpuKernel> VECTOR = new ConcurrentHashMap<>();
-    private static final ConcurrentHashMap<Kernel, CpuKernel> AUTO = new ConcurrentHashMap<>();
+    private static final KernelCache PLAIN = new KernelCache(CpuOptions.Form.PLAIN);
+    private static final KernelCache VECTOR = new KernelCache(CpuOptions.Form.VECTOR);
+    private static final KernelCache AUTO = new KernelCache(CpuOptions.Form.AUTO);
 
     private final CpuOptions options;
 
@@ -44,13 +43,11 @@ public final class CpuBackend implements Backend {
     }
 
     private CpuKernel kernel(Kernel kernel) {
-        ConcurrentHashMap<Kernel, CpuKernel> linked = switch (options.form()) {
-            case AUTO -> AUTO;
-            case PLAIN -> PLAIN;
-            case VECTOR -> VECTOR;
+        return switch (options.form()) {
+            case AUTO -> AUTO.link(kernel);
+            case PLAIN -> PLAIN.link(kernel);
+            case VECTOR -> VECTOR.link(kernel);
         };
-        CpuKernel known = linked.get(kernel);
-        return known != null ? known : linked.computeIfAbsent(kernel, k -> new CpuKernel(k, options.form()));
     }
 
     /// Which forms `kernel` has under these options, and why.
