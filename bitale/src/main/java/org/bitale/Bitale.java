@@ -70,8 +70,8 @@ public final class Bitale extends Tensors {
         return Gradient.gradScale(x, multiplier);
     }
 
-    /// The value of an expression of constants and shared variables. Compiled once; evaluating the same tensor
-    /// again runs the same function.
+    /// The value of an expression of constants and shared variables. The functions of the tensors evaluated last
+    /// are kept, so evaluating one of them again compiles nothing.
     public static HostArray eval(Tensor tensor) {
         return Evaluations.eval(tensor);
     }

@@ -48,7 +48,7 @@ public final class Stopwatch {
     public void training(String workload, DoubleSupplier step, DoubleSupplier magnitude) throws Exception {
         value(workload, "cost0", step.getAsDouble());
         for (int i = 1; i < 10; i++) {
-            step.getAsDouble();
+            double _ = step.getAsDouble();
         }
         value(workload, "pabs", magnitude.getAsDouble());
         value(workload, "cost10", step.getAsDouble());

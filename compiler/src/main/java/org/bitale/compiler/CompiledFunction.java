@@ -106,7 +106,7 @@ public final class CompiledFunction {
         return outputTypes;
     }
 
-    /// How the function was compiled: its passes, the rewrites made, the programs so far.
+    /// How the function was compiled: the graph after each pass, the programs so far.
     public Compilation compilation() {
         return compilation;
     }

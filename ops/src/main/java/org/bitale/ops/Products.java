@@ -121,7 +121,7 @@ final class Products {
                     "matmul: a scalar is no matrix, got " + x.type() + " and " + y.type() + "; use times");
         }
         if (x.rank() <= 2 && y.rank() <= 2) {
-            return contract("matmul", dotDims(x, y), x, y);
+            return contract("matmul", dotDims(x), x, y);
         }
         Value a = (x.rank() == 1 ? x.expandDims(0) : x).value();
         Value b = (y.rank() == 1 ? y.expandDims(1) : y).value();
@@ -135,7 +135,7 @@ final class Products {
         return x.rank() == 1 ? product.squeeze(-2) : product;
     }
 
-    private static ContractDims dotDims(Tensor x, Tensor y) {
+    private static ContractDims dotDims(Tensor x) {
         return new ContractDims(List.of(), List.of(), List.of(x.rank() - 1), List.of(0));
     }
 

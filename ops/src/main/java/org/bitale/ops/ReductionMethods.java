@@ -7,6 +7,7 @@ import org.bitale.core.graph.Value;
 /// The reductions of [Tensor].
 public sealed interface ReductionMethods extends StatisticsMethods permits Tensor {
     /// The node of the graph.
+    @Override
     Value value();
 
     /// The sum; bools and signed integers give int64, unsigned ones uint64. Over all axes.

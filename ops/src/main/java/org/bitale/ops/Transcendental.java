@@ -3,8 +3,8 @@ package org.bitale.ops;
 /// Elementwise functions composed of transcendental ones. Where a formula is undefined at a point, the point is
 /// replaced *before* the formula, so that neither value nor gradient ever sees a NaN of the branch not taken.
 final class Transcendental {
-    private static final double SELU_SCALE = 1.0507009873554804934193349852946;
-    private static final double SELU_ALPHA = 1.6732632423543772848170429916717;
+    private static final double SELU_SCALE = 1.0507009873554805;
+    private static final double SELU_ALPHA = 1.6732632423543772;
 
     private Transcendental() {}
 

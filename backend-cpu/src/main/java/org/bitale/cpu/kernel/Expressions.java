@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.bitale.core.scalar.Intrinsic;
 import org.bitale.core.scalar.ScalarExpr;
@@ -71,7 +72,7 @@ final class Expressions {
                         value(s.otherwise(), args, locals));
             case ScalarExpr.Rare r -> rareValues.value(r, args, locals);
             case ScalarExpr.Polynomial p -> polynomial(p, value(p.x(), args, locals));
-            case ScalarExpr.Local local -> locals.get(local.id());
+            case ScalarExpr.Local local -> Objects.requireNonNull(locals.get(local.id()), "let before use");
             case ScalarExpr.Let _ -> throw new IllegalStateException("lets are consumed above");
         };
     }

@@ -165,7 +165,7 @@ final class Ssa {
 
     /// The number `value` of a number type.
     Node number(Type type, long value) {
-        return type.isFloating() ? real(type, value) : constant(type, value);
+        return type.isFloating() ? real(type, (double) value) : constant(type, value);
     }
 
     Node buffer(Buffer buffer) {

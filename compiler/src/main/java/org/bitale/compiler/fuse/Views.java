@@ -17,7 +17,7 @@ public final class Views {
     public record Demand(Value value, List<Affine> at) {}
 
     /// What the element of `apply`'s result at `at` is computed from, data operands in order. Of a pad, the
-    /// first is meant only where [#padBounds] hold.
+    /// first is meant only where the position is one of the operand.
     public static List<Demand> demands(Apply apply, List<Affine> at) {
         return switch ((PrimitiveOp) apply.op()) {
             case PrimitiveOp.Elementwise _, PrimitiveOp.Cast _, PrimitiveOp.Select _ -> {

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 
 /// An int-valued position or extent inside a kernel. Parameters are sizes, strides and offsets that the plan of a
 /// call evaluates; everything about layout is in them.
+@SuppressWarnings("ClassInitializationDeadlock") // a Const is made in this interface only, which so is always first
 public sealed interface Index {
     record Var(LoopVar var) implements Index {
         @Override

@@ -26,12 +26,13 @@ final class InPlacePairs {
         kernel.body().forEach(pairs::statement);
         List<Step.InPlace> result = new ArrayList<>();
         for (Buffer w : kernel.buffers()) {
+            Set<Index> written = pairs.writes.getOrDefault(w, Set.of());
             for (Buffer r : kernel.buffers()) {
                 if (w.written()
                         && !r.written()
                         && r.dtype() == w.dtype()
-                        && pairs.writes.get(w).size() == 1
-                        && pairs.writes.get(w).equals(pairs.reads.get(r))) {
+                        && written.size() == 1
+                        && written.equals(pairs.reads.get(r))) {
                     result.add(new Step.InPlace(r.id(), w.id()));
                 }
             }

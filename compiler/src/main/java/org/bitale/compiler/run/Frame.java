@@ -61,10 +61,12 @@ final class Frame {
     }
 
     private Object ensure(@Nullable Object slot, DType type, int count) {
-        boolean fits = slot != null
+        if (slot != null
                 && slot.getClass() == backend.allocate(type, 0).getClass()
-                && java.lang.reflect.Array.getLength(slot) >= count;
-        return fits ? slot : backend.allocate(type, count);
+                && java.lang.reflect.Array.getLength(slot) >= count) {
+            return slot;
+        }
+        return backend.allocate(type, count);
     }
 
     void set(int buffer, Object data) {

@@ -104,7 +104,7 @@ final class MemoryPlan {
             owner.add(buffer);
             return slotTypes.size() - 1;
         }
-        free.remove((Integer) best);
+        free.remove(Integer.valueOf(best));
         owner.set(best, buffer);
         slotCounts.set(best, Math.max(slotCounts.get(best), count));
         return best;

@@ -20,7 +20,7 @@ import org.bitale.core.type.TensorType;
 /// order met. Terms are written in the order of their text.
 final class SymbolNames {
     private static final Comparator<String> SHORT_FIRST =
-            Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder());
+            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
     private final Map<Dim.Symbol, String> names = new HashMap<>();
     private final Set<String> taken = new HashSet<>(Set.of("max", "min"));

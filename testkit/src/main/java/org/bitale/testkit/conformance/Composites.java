@@ -34,7 +34,7 @@ final class Composites {
             case "hessian" -> List.of(Jacobian.hessian(y, wrt(c, scope)));
             case "hvp" ->
                 List.of(Gradient.hessianVectorProduct(
-                        y, wrt(c, scope), tangent(c.attrs().get("wrt"), scope)));
+                        y, wrt(c, scope), tangent(differentiated(c), scope)));
             case "rop" -> List.of(pushed(c, y, scope));
             default -> List.of(y);
         };
@@ -42,14 +42,19 @@ final class Composites {
 
     private static Tensor pushed(Case c, Tensor y, Map<String, Tensor> scope) {
         Map<Tensor, Tensor> tangents = new LinkedHashMap<>();
-        for (Object name : (List<?>) java.util.Objects.requireNonNull(c.attrs().get("wrt"))) {
+        for (Object name : (List<?>) differentiated(c)) {
             tangents.put(input(name, scope), tangent(name, scope));
         }
         return Gradient.jvp(List.of(y), tangents).getFirst();
     }
 
+    /// The name or names of the inputs that a case differentiates by.
+    private static Object differentiated(Case c) {
+        return java.util.Objects.requireNonNull(c.attrs().get("wrt"), "wrt");
+    }
+
     private static Tensor wrt(Case c, Map<String, Tensor> scope) {
-        return input(c.attrs().get("wrt"), scope);
+        return input(differentiated(c), scope);
     }
 
     /// The tangent of the input `n` is called `v_n`.
