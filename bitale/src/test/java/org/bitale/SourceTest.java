@@ -85,7 +85,7 @@ class SourceTest {
                     && Files.readString(info).startsWith("///")
                     && Files.readString(info).contains("@NullMarked");
             if (!good) {
-                bare.add(file.getParent().toString());
+                bare.add(info.toString());
             }
         }
         assertEquals(List.of(), bare.stream().distinct().toList());

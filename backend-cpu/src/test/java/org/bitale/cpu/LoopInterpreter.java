@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.bitale.compiler.loop.Buffer;
 import org.bitale.compiler.loop.Index;
@@ -116,7 +117,7 @@ final class LoopInterpreter {
 
     private Scalar value(Term term) {
         return switch (term) {
-            case Term.Local l -> locals.get(l.id());
+            case Term.Local l -> Objects.requireNonNull(locals.get(l.id()));
             case Term.Real r -> Scalar.real(r.dtype(), r.value());
             case Term.Int i -> Scalar.integer(i.dtype(), i.value());
             case Term.Load l -> Scalar.of(array(l.buffer()), index(l.at()));
@@ -164,7 +165,7 @@ final class LoopInterpreter {
 
     private int index(Index index) {
         return switch (index) {
-            case Index.Var v -> counters.get(v.var().id());
+            case Index.Var v -> Objects.requireNonNull(counters.get(v.var().id()));
             case Index.Const c -> c.value();
             case Index.Param p -> params[p.id()];
             case Index.Sum s -> s.terms().stream().mapToInt(this::index).sum();

@@ -4,8 +4,6 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +34,7 @@ final class Pictures {
             epochs.add(i);
         }
         chart.addSeries("cost", epochs, costs);
-        try (OutputStream out = Files.newOutputStream(file)) {
-            BitmapEncoder.saveBitmap(chart, out, BitmapEncoder.BitmapFormat.PNG);
-        }
+        ImageIO.write(BitmapEncoder.getBufferedImage(chart), "png", file.toFile());
     }
 
     /// The square test images that were taken for another digit, each with `true > predicted` under it.

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.bitale.compiler.loop.Index;
@@ -138,7 +139,7 @@ final class KernelInterpreter {
 
     private Scalar value(Term term) {
         return switch (term) {
-            case Term.Local local -> locals.get(local.id());
+            case Term.Local local -> Objects.requireNonNull(locals.get(local.id()));
             case Term.Real(DType dtype, double value) -> Scalar.real(dtype, value);
             case Term.Int(DType dtype, long value) -> Scalar.integer(dtype, value);
             case Term.Load l ->
@@ -172,7 +173,7 @@ final class KernelInterpreter {
 
     private int index(Index index) {
         return switch (index) {
-            case Index.Var(LoopVar var) -> vars.get(var);
+            case Index.Var(LoopVar var) -> Objects.requireNonNull(vars.get(var));
             case Index.Const(int value) -> value;
             case Index.Param(int id) -> params[id];
             case Index.Sum(List<Index> terms) ->

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.bitale.compiler.program.BufferSpec;
 import org.bitale.compiler.program.Program;
@@ -103,7 +104,7 @@ final class ProgramInterpreter {
 
     private HostArray shaped(int id) {
         HostArray array = buffer(id);
-        return HostArray.wrap(array.dtype(), array.data(), shapes.get(id));
+        return HostArray.wrap(array.dtype(), array.data(), Objects.requireNonNull(shapes.get(id)));
     }
 
     private void step(Step step) {

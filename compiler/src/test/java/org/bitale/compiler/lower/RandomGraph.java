@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.bitale.core.array.HostArray;
@@ -93,7 +94,8 @@ final class RandomGraph {
     }
 
     private int size(Dim dim) {
-        return Math.toIntExact(dim.evaluate(s -> (long) sizes.get(s)));
+        return Math.toIntExact(
+                dim.evaluate(s -> Objects.requireNonNull(sizes.get(s)).longValue()));
     }
 
     private long count(Value v) {

@@ -102,7 +102,7 @@ final class ElementStore {
             case INT32, UINT32 -> ((int[]) data)[i] = (int) value;
             case INT64, UINT64 -> ((long[]) data)[i] = value;
             case FLOAT32 -> ((float[]) data)[i] = (float) value; // one rounding, not through double
-            default -> setDouble(t, data, i, value);
+            default -> setDouble(t, data, i, (double) value);
         }
     }
 

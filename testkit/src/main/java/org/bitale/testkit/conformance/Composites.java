@@ -32,9 +32,7 @@ final class Composites {
         return switch (c.op()) {
             case "jacobian" -> List.of(Jacobian.jacobian(y, wrt(c, scope)));
             case "hessian" -> List.of(Jacobian.hessian(y, wrt(c, scope)));
-            case "hvp" ->
-                List.of(Gradient.hessianVectorProduct(
-                        y, wrt(c, scope), tangent(differentiated(c), scope)));
+            case "hvp" -> List.of(Gradient.hessianVectorProduct(y, wrt(c, scope), tangent(differentiated(c), scope)));
             case "rop" -> List.of(pushed(c, y, scope));
             default -> List.of(y);
         };

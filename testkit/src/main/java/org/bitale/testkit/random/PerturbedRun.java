@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.bitale.core.array.HostArray;
 import org.bitale.core.eval.Interpreter;
@@ -63,7 +64,7 @@ final class PerturbedRun {
     }
 
     private static HostArray look(Value v, Map<Value, HostArray> values) {
-        return v instanceof Constant c ? c.array() : values.get(v);
+        return v instanceof Constant c ? c.array() : Objects.requireNonNull(values.get(v));
     }
 
     private void perturb(Op op, List<HostArray> in, HostArray result, int index) {
