@@ -50,6 +50,13 @@ public final class CpuBackend implements Backend {
         };
     }
 
+    /// The bits of the vectors that kernels are compiled for; 0 where there is plain bytecode only, because the
+    /// module `jdk.incubator.vector` or the JVM's optimizing compiler is missing.
+    public int vectorBits() {
+        VectorUnit unit = VectorUnit.here();
+        return unit.isPresent() ? unit.bits() : 0;
+    }
+
     /// Which forms `kernel` has under these options, and why.
     public KernelReport explain(Kernel kernel) {
         return kernel(kernel).report();

@@ -1,10 +1,12 @@
 package org.bitale.cpu;
 
+import java.util.concurrent.atomic.AtomicReference;
 import org.bitale.compiler.loop.Kernel;
 import org.bitale.compiler.spi.Launcher;
 import org.bitale.compiler.spi.LinkedKernel;
 import org.bitale.cpu.kernel.KernelClass;
 import org.bitale.cpu.kernel.Scratch;
+import org.jspecify.annotations.Nullable;
 
 /// A kernel with its generated classes. It runs in chunks, the unit of parallelism; the class that runs may change
 /// between two chunks, which nobody notices: all forms give the same bits.
@@ -19,8 +21,11 @@ final class CpuKernel implements LinkedKernel {
     /// Below this many operations a second thread does not pay.
     private static final long PARALLEL_OPS = 20_000;
 
+    private static final Object[] NONE = {};
+
     private final Kernel kernel;
     private final KernelForms forms;
+    private final AtomicReference<@Nullable Loop> idle = new AtomicReference<>();
 
     CpuKernel(Kernel kernel, CpuOptions.Form form) {
         this.kernel = kernel;
@@ -62,10 +67,34 @@ final class CpuKernel implements LinkedKernel {
     private void parallel(Object[] buffers, int[] params, int extent, int chunk, Launcher launcher) {
         int unit = unit();
         int units = (int) (((long) extent + unit - 1) / unit);
-        launcher.parallel(units, Math.max(1, chunk / unit), (from, to) -> {
+        Loop kept = idle.getAndSet(null);
+        Loop loop = kept != null ? kept : new Loop();
+        loop.set(buffers, params, extent, chunk);
+        launcher.parallel(units, Math.max(1, chunk / unit), loop);
+        loop.set(NONE, params, 0, chunk);
+        idle.set(loop);
+    }
+
+    /// The body of a parallel run; kept for the next one, since a lambda would be an allocation per launch.
+    private final class Loop implements Launcher.RangeTask {
+        private Object[] buffers = NONE;
+        private int[] params = {};
+        private int extent;
+        private int chunk;
+
+        void set(Object[] newBuffers, int[] newParams, int newExtent, int newChunk) {
+            buffers = newBuffers;
+            params = newParams;
+            extent = newExtent;
+            chunk = newChunk;
+        }
+
+        @Override
+        public void run(int from, int to) {
+            int unit = unit();
             int end = (int) Math.min((long) to * unit, extent);
             sequential(buffers, params, from * unit, end, chunk);
-        });
+        }
     }
 
     private void sequential(Object[] buffers, int[] params, int from, int to, int chunk) {

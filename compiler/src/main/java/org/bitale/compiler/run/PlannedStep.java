@@ -121,7 +121,7 @@ sealed interface PlannedStep {
     record Check(Step.CheckThat step) implements PlannedStep {
         @Override
         public void run(Frame frame, Launcher launcher) {
-            if (frame.array(step.condition()).getLong(0) == 0) {
+            if (((byte[]) frame.data(step.condition()))[0] == 0) {
                 throw new TensorException(step.message()
                         + frame.sizesIn(step.message())
                         + step.site().map(s -> "\n  at " + s).orElse(""));
