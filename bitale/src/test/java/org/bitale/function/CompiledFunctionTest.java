@@ -24,9 +24,12 @@ class CompiledFunctionTest {
         Tensor n = lscalar("n");
         Tensor x = dvector("x");
         CompiledFunction f = function(n, x).returns(x.times(n)).compile();
-        assertArrayEquals(new double[] {3, 6}, f.call(3, new int[] {1, 2}).array().toDoubles());
-        assertArrayEquals(new double[] {3, 6}, f.call(3L, new float[] {1, 2}).array().toDoubles());
-        assertArrayEquals(new double[] {3}, f.call((short) 3, new Double[] {1.0}).array().toDoubles());
+        assertArrayEquals(
+                new double[] {3, 6}, f.call(3, new int[] {1, 2}).array().toDoubles());
+        assertArrayEquals(
+                new double[] {3, 6}, f.call(3L, new float[] {1, 2}).array().toDoubles());
+        assertArrayEquals(
+                new double[] {3}, f.call((short) 3, new Double[] {1.0}).array().toDoubles());
         Tensor a = scalar("a");
         assertEquals(0.1f, function(a).returns(a).compile().call(0.1).array().asFloat());
     }
@@ -37,7 +40,8 @@ class CompiledFunctionTest {
         Tensor x = matrix("x");
         CompiledFunction f = function(x).returns(x.sum(0)).compile();
         assertArrayEquals(
-                new float[] {4, 6}, f.call(new float[][] {{1, 2}, {3, 4}}).array().toFloats());
+                new float[] {4, 6},
+                f.call(new float[][] {{1, 2}, {3, 4}}).array().toFloats());
     }
 
     @Test
@@ -56,8 +60,10 @@ class CompiledFunctionTest {
     void aDefaultIsACopy() {
         double[] value = {1, 2};
         Tensor x = dvector("x");
-        CompiledFunction f =
-                function().withDefault(x, HostArray.wrap(value, 2)).returns(x.sum()).compile();
+        CompiledFunction f = function()
+                .withDefault(x, HostArray.wrap(value, 2))
+                .returns(x.sum())
+                .compile();
         value[0] = 100;
         assertEquals(3, f.call().asDouble());
     }
@@ -104,7 +110,8 @@ class CompiledFunctionTest {
         Shared w = shared("w", new double[] {5, 6});
         Tensor c = constant(new double[] {7, 8});
         Tensor sum = x.plus(1);
-        CompiledFunction f = function(x).returns(sum, x, w, c, sum, x.reshape(1, -1)).compile();
+        CompiledFunction f =
+                function(x).returns(sum, x, w, c, sum, x.reshape(1, -1)).compile();
         HostArray input = HostArray.wrap(new double[] {1, 2}, 2);
         List<HostArray> first = f.call(input).all();
         for (int i = 0; i < first.size(); i++) {
@@ -166,13 +173,21 @@ class CompiledFunctionTest {
         HostArray data = HostArray.wrap(new double[] {1, 2, 3, 4, 5, 6}, 2, 3);
         HostArray transposed = data.view(new int[] {3, 2}, new int[] {1, 3}, 0);
         assertArrayEquals(
-                new double[] {10, 40, 20, 50, 30, 60}, f.call(transposed).array().toDoubles());
+                new double[] {10, 40, 20, 50, 30, 60},
+                f.call(transposed).array().toDoubles());
     }
 
     @Test
     void nothingGoesIn() {
-        assertEquals(6, function().returns(constant(2.0).times(3)).compile().call().asDouble());
-        assertEquals(0, function().returns(zeros(DType.FLOAT64, 0, 3).sum()).compile().call().asDouble());
+        assertEquals(
+                6, function().returns(constant(2.0).times(3)).compile().call().asDouble());
+        assertEquals(
+                0,
+                function()
+                        .returns(zeros(DType.FLOAT64, 0, 3).sum())
+                        .compile()
+                        .call()
+                        .asDouble());
     }
 
     @Test
@@ -186,7 +201,8 @@ class CompiledFunctionTest {
         assertArrayEquals(new int[] {0, 2}, r.get(0).shape());
         assertArrayEquals(new int[] {0, 2}, r.get(1).shape());
         assertArrayEquals(new int[] {0}, r.get(3).shape());
-        Results none = f.call(HostArray.zeros(DType.FLOAT64, 2, 0), HostArray.zeros(DType.FLOAT64, 0, 2));
+        CompiledFunction product = function(x, w).returns(x.dot(w)).compile();
+        Results none = product.call(HostArray.zeros(DType.FLOAT64, 2, 0), HostArray.zeros(DType.FLOAT64, 0, 2));
         assertArrayEquals(new double[4], none.get(0).toDoubles());
     }
 

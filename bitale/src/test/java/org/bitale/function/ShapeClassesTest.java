@@ -42,7 +42,8 @@ class ShapeClassesTest {
         long further = ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount() - classes;
         List<Program> programs = step.compilation().programs();
         assertTrue(programs.size() <= 3, () -> programs.size() + " programs");
-        // The JVM loads classes of its own meanwhile, and kernels get their vector forms: a few dozen, not one per size.
+        // The JVM loads classes of its own meanwhile, and kernels get their vector forms: a few dozen, not one per
+        // size.
         assertTrue(further < 500, () -> further + " classes");
     }
 
@@ -55,11 +56,14 @@ class ShapeClassesTest {
     void anElementwiseChainIsOneLoopOverTheData() {
         Tensor x = vector("x");
         CompiledFunction f = function(x)
-                .returns(x.times(1.5).minus(0.25).tanh().times(x.sigmoid()).plus(x.sqr().times(0.5)))
+                .returns(x.times(1.5)
+                        .minus(0.25)
+                        .tanh()
+                        .times(x.sigmoid())
+                        .plus(x.sqr().times(0.5)))
                 .compile();
         f.call(new float[1000]);
-        assertEquals(
-                """
+        assertEquals("""
                 b0: f32[x.0] result 0
                 b1: f32[x.0] argument 0
                 kernel0(b1, b0) params [] extent x.0
@@ -76,7 +80,6 @@ class ShapeClassesTest {
                     t7 = mul[t6, 0.5:f32]
                     t8 = add[t5, t7]
                     out1[i0] = t8
-                """,
-                ProgramPrinter.print(f.compilation().programs().getFirst()));
+                """, ProgramPrinter.print(f.compilation().programs().getFirst()));
     }
 }

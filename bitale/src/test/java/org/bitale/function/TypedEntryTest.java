@@ -21,7 +21,6 @@ class TypedEntryTest {
         double run(double a, double b);
     }
 
-
     interface Whole {
         long run(long n, int k, boolean up);
     }
@@ -94,9 +93,8 @@ class TypedEntryTest {
     @Test
     void recordsAndResults() {
         Tensor x = vector("x");
-        CompiledFunction f = function(x)
-                .returns(x.mean(), x.argmax(), x.div(x.sum()), x)
-                .compile();
+        CompiledFunction f =
+                function(x).returns(x.mean(), x.argmax(), x.div(x.sum()), x).compile();
         Statistics s = f.as(Describe.class).run(new float[] {1, 3});
         assertEquals(2, s.mean());
         assertEquals(1, s.best());

@@ -39,7 +39,8 @@ class UpdatesTest {
         Shared a = shared("a", new double[] {1, 2});
         Shared b = shared("b", new double[] {3, 4});
         Tensor next = a.plus(b);
-        CompiledFunction f = function().returns(next).update(a, next).update(b, next).compile();
+        CompiledFunction f =
+                function().returns(next).update(a, next).update(b, next).compile();
         Results r = f.call();
         r.array().setDouble(0, -1);
         a.set(HostArray.of(new double[] {0, 0}));
@@ -99,7 +100,8 @@ class UpdatesTest {
         for (int i = 0; i < 4; i++) {
             assertEquals(2 + 3L * i, append.call(new double[] {i, i, i}).asLong());
         }
-        assertArrayEquals(new double[] {1, 2, 0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3}, w.get().toDoubles());
+        assertArrayEquals(
+                new double[] {1, 2, 0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3}, w.get().toDoubles());
         w.set(HostArray.of(new double[0]));
         append.call(new double[] {7, 8});
         assertArrayEquals(new double[] {7, 8}, w.get().toDoubles());
@@ -111,8 +113,10 @@ class UpdatesTest {
         Shared total = shared("total", 0.0);
         Tensor i = iscalar("i");
         Tensor x = data.get(slice(i.times(2), i.plus(1).times(2)));
-        CompiledFunction f =
-                function(i).returns(x.size(0)).update(total, total.plus(x.sum())).compile();
+        CompiledFunction f = function(i)
+                .returns(x.size(0))
+                .update(total, total.plus(x.sum()))
+                .compile();
         assertEquals(2, f.call(0).asLong());
         assertEquals(2, f.call(1).asLong());
         assertEquals(1, f.call(2).asLong(), "the last batch is smaller");

@@ -29,7 +29,8 @@ class OtherJvmsTest {
 
     @Test
     void withVectorsOf256Bits() throws IOException, InterruptedException {
-        String path = run(List.of(MODULE, "-XX:+IgnoreUnrecognizedVMOptions", "-XX:UseAVX=2", "-Dbitale.cpu.form=vector"));
+        String path =
+                run(List.of(MODULE, "-XX:+IgnoreUnrecognizedVMOptions", "-XX:UseAVX=2", "-Dbitale.cpu.form=vector"));
         int bits = Integer.parseInt(path.split(" ")[0]);
         assertTrue(bits >= 128 && bits <= 256, path);
         assertEquals(bits + " true", path);
@@ -47,7 +48,9 @@ class OtherJvmsTest {
         assertEquals(List.of(), outcome.ourErrors());
         List<String> here = Portrait.lines();
         assertTrue(here.size() > 80, "too little was compared");
-        assertEquals(here.subList(1, here.size()), outcome.written().subList(1, outcome.written().size()));
+        assertEquals(
+                here.subList(1, here.size()),
+                outcome.written().subList(1, outcome.written().size()));
         return outcome.written().getFirst();
     }
 }

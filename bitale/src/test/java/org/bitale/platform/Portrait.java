@@ -49,7 +49,11 @@ final class Portrait {
         Tensor y = dvector("y");
         CompiledFunction f = function(x, y)
                 .returns(
-                        x.times(1.5).minus(0.25).tanh().times(x.sigmoid()).plus(x.sqr().times(0.5)),
+                        x.times(1.5)
+                                .minus(0.25)
+                                .tanh()
+                                .times(x.sigmoid())
+                                .plus(x.sqr().times(0.5)),
                         x.exp().log1p().div(x.abs().sqrt()),
                         y.sin().times(y.cos()).plus(y.erf()),
                         y.pow(3).plus(x).softplus())
@@ -64,7 +68,15 @@ final class Portrait {
         Tensor w = matrix("w");
         Tensor z = x.dot(w);
         CompiledFunction f = function(x, w)
-                .returns(z, softmax(z), z.argmax(1), z.max(0), z.sum(), z.mean(1), z.gt(0).any(1), z.prod(0))
+                .returns(
+                        z,
+                        softmax(z),
+                        z.argmax(1),
+                        z.max(0),
+                        z.sum(),
+                        z.mean(1),
+                        z.gt(0).any(1),
+                        z.prod(0))
                 .compile();
         for (int n : new int[] {1, 3, 64, 257}) {
             note("rows " + n, f, floats(3, n, 70), floats(4, 70, 19));
@@ -113,11 +125,14 @@ final class Portrait {
         for (HostArray result : f.call(arguments).all()) {
             lines.add(what + " " + result.type() + " " + result.bits().hashCode());
         }
-        f.compilation().programs().forEach(p -> p.steps().forEach(s -> {
-            if (s instanceof Step.Launch launch && backend.explain(launch.kernel()).runsVectorForm()) {
-                vectorKernels++;
-            }
-        }));
+        f.compilation()
+                .programs()
+                .forEach(p -> p.steps().forEach(s -> {
+                    if (s instanceof Step.Launch launch
+                            && backend.explain(launch.kernel()).runsVectorForm()) {
+                        vectorKernels++;
+                    }
+                }));
     }
 
     private static HostArray floats(int seed, int... shape) {
