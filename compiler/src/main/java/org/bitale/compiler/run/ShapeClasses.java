@@ -17,6 +17,7 @@ import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Input;
 import org.bitale.core.graph.Interner;
 import org.bitale.core.graph.Output;
+import org.bitale.core.graph.PrimitiveOp;
 import org.bitale.core.graph.Substitution;
 import org.bitale.core.graph.Traversal;
 import org.bitale.core.graph.Value;
@@ -31,6 +32,7 @@ import org.bitale.core.type.Shape;
 final class ShapeClasses {
     private final FrontGraph graph;
     private final List<Dim.Broadcast> broadcasts;
+    private final List<Dim> stretched;
     private final List<Dim> valueDims;
 
     ShapeClasses(FrontGraph graph) {
@@ -44,7 +46,34 @@ final class ShapeClasses {
         Set<Dim.Broadcast> found = new LinkedHashSet<>();
         dims.forEach(d -> collect(d, found));
         this.broadcasts = List.copyOf(found);
+        this.stretched = List.copyOf(stretched(graph));
         this.valueDims = dims.stream().filter(PlannedStep::dependsOnValues).toList();
+    }
+
+    /// The unknown sizes that meet another size, known or computed, which they equal unless they are 1.
+    private static Set<Dim> stretched(FrontGraph graph) {
+        Set<Dim> found = new LinkedHashSet<>();
+        for (Apply a : Traversal.applies(graph.results())) {
+            Shape whole = a.output(0).shape();
+            switch (a.op()) {
+                case PrimitiveOp.Elementwise _, PrimitiveOp.Select _ ->
+                    a.inputs().forEach(v -> collect(v.shape(), whole, found));
+                case PrimitiveOp.Broadcast _ -> collect(a.input(0).shape(), whole, found);
+                case PrimitiveOp.SumTo _ -> collect(whole, a.input(0).shape(), found);
+                default -> {}
+            }
+        }
+        return found;
+    }
+
+    private static void collect(Shape part, Shape whole, Set<Dim> into) {
+        int added = whole.rank() - part.rank();
+        for (int i = 0; i < part.rank(); i++) {
+            Dim own = part.dim(i);
+            if (!(own instanceof Dim.Known) && !own.equals(whole.dim(i + added))) {
+                into.add(own);
+            }
+        }
     }
 
     private static void collect(Dim dim, Set<Dim.Broadcast> into) {
@@ -71,22 +100,25 @@ final class ShapeClasses {
     List<Object> key(Function<Dim.Symbol, Long> sizes) {
         List<Object> key = new ArrayList<>();
         for (Dim.Broadcast b : broadcasts) {
-            for (Dim d : b.dims()) {
-                boolean one = d.evaluate(sizes) == 1;
-                key.add(one);
-                if (one && !(d instanceof Dim.Symbol)) {
-                    for (Dim.Symbol s : symbols(d)) {
-                        key.add(sizes.apply(s));
-                    }
-                }
+            b.dims().forEach(d -> addTo(key, d, sizes));
+        }
+        stretched.forEach(d -> addTo(key, d, sizes));
+        return key;
+    }
+
+    private static void addTo(List<Object> key, Dim d, Function<Dim.Symbol, Long> sizes) {
+        boolean one = d.evaluate(sizes) == 1;
+        key.add(one);
+        if (one && !(d instanceof Dim.Symbol)) {
+            for (Dim.Symbol s : symbols(d)) {
+                key.add(sizes.apply(s));
             }
         }
-        return key;
     }
 
     /// The graph of the class of these sizes: broadcasts are resolved.
     FrontGraph specialize(Function<Dim.Symbol, Long> sizes) {
-        if (broadcasts.isEmpty()) {
+        if (broadcasts.isEmpty() && stretched.isEmpty()) {
             return graph;
         }
         Map<Dim.Symbol, Dim> resolved = resolve(sizes);
@@ -114,11 +146,11 @@ final class ShapeClasses {
 
     private Map<Dim.Symbol, Dim> resolve(Function<Dim.Symbol, Long> sizes) {
         Map<Dim.Symbol, Dim> resolved = new HashMap<>();
-        for (Dim.Broadcast b : broadcasts) {
-            for (Dim d : b.dims()) {
-                if (d.evaluate(sizes) == 1) {
-                    symbols(d).forEach(s -> resolved.put(s, Dim.of(sizes.apply(s))));
-                }
+        Set<Dim> mayBeOne = new LinkedHashSet<>(stretched);
+        broadcasts.forEach(b -> mayBeOne.addAll(b.dims()));
+        for (Dim d : mayBeOne) {
+            if (d.evaluate(sizes) == 1) {
+                symbols(d).forEach(s -> resolved.put(s, Dim.of(sizes.apply(s))));
             }
         }
         for (Dim.Broadcast b : broadcasts) {
