@@ -1,5 +1,6 @@
 package org.bitale.platform;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,14 +23,20 @@ final class ChildJvm {
     }
 
     /// Runs `main` with the name of a file as its argument; it must end by itself with status 0.
-    static Outcome run(Class<?> main, List<String> flags, Path folder) throws IOException, InterruptedException {
+    /// Folders in `more` are added to the class path.
+    static Outcome run(Class<?> main, List<String> flags, Path folder, Path... more)
+            throws IOException, InterruptedException {
+        String classPath = System.getProperty("java.class.path");
+        for (Path added : more) {
+            classPath += File.pathSeparator + added;
+        }
         Path output = folder.resolve("out");
         Path errors = folder.resolve("err");
         Path written = folder.resolve("written");
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(flags);
-        command.addAll(List.of("-Xmx1g", "-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-Xmx1g", "-cp", classPath, main.getName()));
         command.add(written.toString());
         Process process = new ProcessBuilder(command)
                 .redirectOutput(output.toFile())
