@@ -175,7 +175,7 @@ final class Lowering {
         if (t.isBool()) {
             throw new NoVectorForm("a scatter of bools");
         }
-        Node at = positions.lanes(store.at());
+        Node at = terms.positionsInside(store.at());
         Object offset = ssa.reserveScratch(ssa.lanes.count());
         Node map = ssa.scratch(Type.INT);
         if (mask.isPresent()) {

@@ -92,7 +92,7 @@ final class Terms {
             throw new NoVectorForm("a gather of bools");
         }
         Node map = ssa.scratch(Type.INT);
-        Node index = positions.lanes(at);
+        Node index = positionsInside(at);
         Object offset = ssa.reserveScratch(lanes.count());
         return mask.isPresent()
                 ? ssa.here(Op.GATHER, loaded, offset, array, index, map, mask.get())
@@ -114,6 +114,14 @@ final class Terms {
             }
             default -> throw new NoVectorForm("vectors of " + t);
         }
+    }
+
+    /// The position of each lane, 0 for the lanes that are masked off: the JDK checks their positions as well.
+    Node positionsInside(Index at) {
+        Node index = positions.lanes(at);
+        return mask(Type.INT_MASK)
+                .map(mask -> ssa.select(mask, index, ssa.integer(0)))
+                .orElse(index);
     }
 
     /// The lanes that may be loaded or stored, if not all.
