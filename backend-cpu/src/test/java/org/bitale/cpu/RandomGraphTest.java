@@ -4,7 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.bitale.core.array.HostArray;
+import org.bitale.core.graph.Apply;
+import org.bitale.core.graph.Constant;
+import org.bitale.core.graph.Graph;
+import org.bitale.core.graph.Input;
+import org.bitale.core.graph.Nodes;
+import org.bitale.core.graph.PrimitiveOp;
+import org.bitale.core.graph.Value;
+import org.bitale.core.type.DType;
+import org.bitale.core.type.Dim;
+import org.bitale.core.type.TensorType;
 import org.bitale.testkit.random.ExplainedCases;
+import org.bitale.testkit.random.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
@@ -41,5 +54,46 @@ class RandomGraphTest {
     @Test
     void hot(TestReporter reporter) {
         check(new BothForms(true, HOT_CALLS), FROM + 2 * COUNT, Math.max(1, COUNT / 20), reporter);
+    }
+
+    // what random graphs have found
+
+    private static void agrees(Value output, List<Input> inputs, HostArray... arguments) {
+        Verdict verdict =
+                new BothForms(false, 1).differential().verdict(new Graph(inputs, List.of(output)), List.of(arguments));
+        assertEquals(Optional.empty(), verdict.problem());
+    }
+
+    @Test
+    void anUnknownSizeOf1StretchesToANumber() {
+        Input x = new Input("x", TensorType.of(DType.FLOAT32, 1, 2, 1));
+        Input y = new Input("y", TensorType.of(DType.FLOAT32, List.of(Dim.ONE, Dim.symbol("n"), Dim.ONE)));
+        agrees(
+                Nodes.sub(x, y),
+                List.of(x, y),
+                HostArray.zeros(DType.FLOAT32, 1, 2, 1),
+                HostArray.zeros(DType.FLOAT32, 1, 1, 1));
+    }
+
+    @Test
+    void strideBeyondTheEndOfAShortArray() {
+        Input x = new Input("x", TensorType.of(DType.INT32, 54));
+        Value every = Nodes.slice(x, List.of(Constant.size(47)), List.of(Constant.size(3)), List.of(3L));
+        agrees(every, List.of(x), HostArray.zeros(DType.INT32, 54));
+    }
+
+    @Test
+    void backwardPaddingOfAnEmptyArray() {
+        Input x = new Input("x", TensorType.of(DType.INT32, 0));
+        Value fill = Constant.scalar(DType.INT32, 7L);
+        Value padded = Nodes.pad(x, fill, List.of(Constant.size(0)), List.of(Constant.size(3)), List.of(-1L));
+        agrees(padded, List.of(x), HostArray.zeros(DType.INT32, 0));
+    }
+
+    @Test
+    void aComputedSizeThatIsAnArgumentItself() {
+        Input n = new Input("n", TensorType.scalar(DType.INT64));
+        Value range = Apply.one(new PrimitiveOp.Iota(DType.INT64, 0), Nodes.sub(n, Constant.size(0)));
+        agrees(range, List.of(n), HostArray.scalar(DType.INT64, 5L));
     }
 }

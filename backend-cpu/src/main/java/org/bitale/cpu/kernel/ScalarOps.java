@@ -144,4 +144,21 @@ public final class ScalarOps {
     public static float bfloat16OfBits(int bits) {
         return HalfFloats.bfloat16ToFloat((short) bits);
     }
+
+    /// The array, or for an empty one another with an element: the JDK checks positions of lanes that are masked off.
+    public static int[] withElement(int[] array) {
+        return array.length == 0 ? new int[1] : array;
+    }
+
+    public static long[] withElement(long[] array) {
+        return array.length == 0 ? new long[1] : array;
+    }
+
+    public static float[] withElement(float[] array) {
+        return array.length == 0 ? new float[1] : array;
+    }
+
+    public static double[] withElement(double[] array) {
+        return array.length == 0 ? new double[1] : array;
+    }
 }

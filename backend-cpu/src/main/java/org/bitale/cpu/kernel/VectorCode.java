@@ -10,6 +10,7 @@ import org.bitale.core.type.DType;
 /// Bytecode of the operations on vectors and masks: each pushes its result. Everything is a call of the JDK, in
 /// line, since a vector that crosses a method of ours is put into an object.
 final class VectorCode {
+    private static final ClassDesc OPS = ScalarOps.class.describeConstable().orElseThrow();
     private static final ClassDesc INT_ARRAY = ConstantDescs.CD_int.arrayType();
 
     private final CodeBuilder code;
@@ -178,6 +179,9 @@ final class VectorCode {
             method.push(n.arg(3));
         }
         method.push(n.arg(0));
+        if (masked) {
+            code.invokestatic(OPS, "withElement", MethodTypeDesc.of(array, array));
+        }
         code.iconst_0();
         method.push(n.arg(2));
         code.loadConstant(offset);

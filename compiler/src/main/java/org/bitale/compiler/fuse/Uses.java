@@ -33,6 +33,9 @@ public final class Uses {
         results.addAll(roots);
         List<Apply> all = Traversal.applies(roots);
         all.forEach(a -> a.outputs().forEach(this::define));
+        // what only restates the number of an argument, as n - 0 does, defines nothing
+        arguments.forEach(v -> definers.keySet()
+                .removeIf(s -> v instanceof Input i && i.sizeSymbol().equals(s)));
         Traversal.leaves(roots).forEach(v -> {
             if (!(v instanceof Input) || !arguments.contains(v)) {
                 define(v);

@@ -44,7 +44,16 @@ final class ElementwiseDraws {
                     ? draw.floating()
                     : draw.choose(List.of(DType.INT32, DType.INT64, DType.BOOL));
         }
-        return List.of(apply(draw, new PrimitiveOp.Elementwise(fn), operands(draw, type, fn.arity())));
+        List<Value> operands = operands(draw, type, fn.arity());
+        if (fn == Intrinsic.COPYSIGN) {
+            operands.set(1, withoutNaN(operands.get(1)));
+        }
+        return List.of(apply(draw, new PrimitiveOp.Elementwise(fn), operands));
+    }
+
+    /// The JVM does not say which sign a NaN has that it computes.
+    private static Value withoutNaN(Value x) {
+        return Nodes.select(Nodes.elementwise(Intrinsic.ISNAN, x), Nodes.literal(x, 1), x);
     }
 
     private static List<Value> operands(GraphDraw draw, DType type, int count) {

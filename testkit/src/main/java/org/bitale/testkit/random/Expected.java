@@ -14,10 +14,12 @@ import org.bitale.core.graph.Interner;
 ///
 /// The tolerance comes from a few [PerturbedRun]s: [#FACTOR] times the farthest an element moved, and one ulp. An
 /// element that does not move must be met bit for bit (any NaN for NaN); one that moves to another integer, or
-/// between finite, infinite and NaN, is *undecided* and not compared. So no tolerance is a matter of taste but the
+/// between finite, infinite and NaN, is *undecided* and not compared. Errors may cancel in a few runs by chance, so a
+/// disagreement is confirmed by [#thorough] many. So no tolerance is a matter of taste but the
 /// table in [Roundings] and that factor.
 public final class Expected {
-    private static final int RUNS = 4;
+    private static final int FEW_RUNS = 4;
+    private static final int MANY_RUNS = 64;
     private static final double FACTOR = 8;
 
     private final List<HostArray> outputs;
@@ -37,10 +39,19 @@ public final class Expected {
     /// What `graph` gives for these arguments. `rewritten`: the evaluator may rewrite the graph. Throws the
     /// interpreter's [TensorException] if it refuses them.
     public static Expected of(Graph graph, List<HostArray> arguments, boolean rewritten) {
+        return of(graph, arguments, rewritten, FEW_RUNS);
+    }
+
+    /// As [#of], from so many runs that chance plays no part.
+    public static Expected thorough(Graph graph, List<HostArray> arguments, boolean rewritten) {
+        return of(graph, arguments, rewritten, MANY_RUNS);
+    }
+
+    private static Expected of(Graph graph, List<HostArray> arguments, boolean rewritten, int count) {
         List<HostArray> outputs = Interpreter.run(graph, arguments);
         Graph primitive = new Graph(graph.inputs(), ExpandComposites.run(graph.outputs(), new Interner()));
         List<List<HostArray>> runs = new ArrayList<>();
-        for (int k = 0; k < RUNS; k++) {
+        for (int k = 0; k < count; k++) {
             runs.add(new PerturbedRun(k, rewritten).run(primitive, arguments));
         }
         return new Expected(outputs, runs);

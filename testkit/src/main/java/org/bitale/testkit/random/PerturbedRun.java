@@ -103,7 +103,7 @@ final class PerturbedRun {
 
     private double moved(double v, double bound, Precision precision) {
         if (Double.isInfinite(bound)) {
-            return Double.NaN;
+            return number % 2 == 0 ? Double.NaN : Double.isFinite(v) ? v : 1;
         }
         double moved = random.nextBoolean() ? v + bound : v - bound;
         return Double.isFinite(v) && Math.abs(moved) > precision.largest() ? v : moved;
