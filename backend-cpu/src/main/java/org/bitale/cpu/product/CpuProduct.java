@@ -8,20 +8,23 @@ import org.bitale.core.type.DType;
 /// The products of one dtype, one object per process: the loops it runs on are compiled once for all.
 final class CpuProduct implements LinkedProduct {
     private final ProductScratch scratch;
-    private volatile ProductLoops loops;
+    private volatile ProductLoops tiles;
+    private volatile ProductLoops lines;
 
     CpuProduct(DType dtype, ProductForm form) {
         int bits = form == ProductForm.PLAIN ? 0 : ProductForm.vectorBits();
         ProductLoops plain = ProductLoops.of(dtype, TileShape.plain());
-        loops = plain;
+        tiles = plain;
+        lines = plain;
         TileShape best = plain.shape();
         if (bits > 0) {
             ProductLoops vector = ProductLoops.of(dtype, TileShape.vector(dtype, bits));
             best = vector.shape();
             if (form == ProductForm.VECTOR) {
-                loops = vector;
+                tiles = vector;
+                lines = vector;
             } else {
-                WarmUp.start(dtype, plain, vector, () -> loops = vector);
+                WarmUp.start(dtype, plain, vector, () -> tiles = vector, () -> lines = vector);
             }
         } else if (form == ProductForm.VECTOR) {
             throw new TensorException("bitale.cpu.form=vector needs the module jdk.incubator.vector."
@@ -33,9 +36,9 @@ final class CpuProduct implements LinkedProduct {
         scratch = new ProductScratch(dtype, plain, tileSize);
     }
 
-    /// Whether calls run on the vector form by now.
+    /// Whether all calls run on the vector form by now.
     boolean vectorServes() {
-        return loops.shape().lanes() > 1;
+        return tiles.shape().lanes() > 1 && lines.shape().lanes() > 1;
     }
 
     @Override
@@ -49,7 +52,8 @@ final class CpuProduct implements LinkedProduct {
             return;
         }
         ProductCall call = scratch.calls.take();
-        call.run(loops, a, b, c, sizes, layout, launcher);
+        boolean line = sizes[1] == 1 || sizes[2] == 1;
+        call.run(line ? lines : tiles, a, b, c, sizes, layout, launcher);
         scratch.calls.give(call);
     }
 }

@@ -7,13 +7,16 @@ import org.bitale.core.type.DType;
 /// form: before that it is ten to a thousand times slower. Where it never happens (a JVM without the optimising
 /// compiler) the plain form stays.
 final class WarmUp implements Runnable {
-    private static final int DEPTH = 64;
-    private static final int CALLS = 100;
+    /// Short loops: the JIT counts calls, and every cold vector operation costs hundreds of nanoseconds.
+    private static final int DEPTH = 16;
 
-    /// Enough for the plain form to be compiled, and for the JIT to take notice of the vector form.
-    private static final int PLAIN_ROUNDS = 100;
+    private static final int CALLS = 50;
 
-    private static final int EAGER_ROUNDS = 200;
+    /// Enough for the plain form to be compiled.
+    private static final int PLAIN_ROUNDS = 200;
+
+    /// Enough for the JIT to take notice of the vector form.
+    private static final int EAGER_ROUNDS = 120;
     private static final long BUDGET_NANOS = 20_000_000_000L;
 
     /// The shortest loops gain little from vectors, so that the vector form need not win to be ready.
@@ -22,22 +25,27 @@ final class WarmUp implements Runnable {
     private final Elements elements;
     private final ProductLoops plain;
     private final ProductLoops vector;
-    private final Runnable ready;
+    private final Runnable tilesReady;
+    private final Runnable linesReady;
 
-    private WarmUp(DType dtype, ProductLoops plain, ProductLoops vector, Runnable ready) {
+    private WarmUp(
+            DType dtype, ProductLoops plain, ProductLoops vector, Runnable tilesReady, Runnable linesReady) {
         this.elements = Elements.of(dtype);
         this.plain = plain;
         this.vector = vector;
-        this.ready = ready;
+        this.tilesReady = tilesReady;
+        this.linesReady = linesReady;
     }
 
-    /// Starts a daemon thread that calls `ready` once the vector form is fast.
-    static void start(DType dtype, ProductLoops plain, ProductLoops vector, Runnable ready) {
+    /// Starts a daemon thread that calls `tilesReady` once the vector form of the tile is fast, and `linesReady` once
+    /// that of the matrix-vector loops is.
+    static void start(
+            DType dtype, ProductLoops plain, ProductLoops vector, Runnable tilesReady, Runnable linesReady) {
         Thread thread = Thread.ofPlatform()
                 .name("bitale-cpu-warm-up-" + dtype)
                 .daemon()
                 .inheritInheritableThreadLocals(false)
-                .unstarted(new WarmUp(dtype, plain, vector, ready));
+                .unstarted(new WarmUp(dtype, plain, vector, tilesReady, linesReady));
         thread.setContextClassLoader(null);
         thread.start();
     }
@@ -45,8 +53,11 @@ final class WarmUp implements Runnable {
     @Override
     public void run() {
         long end = System.nanoTime() + BUDGET_NANOS;
-        if (isFast(this::tile, end) && isFast(this::dot, end) && isFast(this::axpy, end)) {
-            ready.run();
+        if (isFast(this::tile, end)) {
+            tilesReady.run();
+        }
+        if (isFast(this::dot, end) && isFast(this::axpy, end)) {
+            linesReady.run();
         }
     }
 
@@ -61,7 +72,7 @@ final class WarmUp implements Runnable {
             }
             if (round > EAGER_ROUNDS) {
                 // The compiler has been asked and is at work, or never will be: leave it the processor.
-                LockSupport.parkNanos(5_000_000);
+                LockSupport.parkNanos(2_000_000);
             }
         }
         return false;
