@@ -116,13 +116,14 @@ public final class CompiledFunction {
     }
 
     /// Calls with the arrays of scalars and, where not null, other values in their place.
-    HostArray[] callTyped(HostArray[] scalars, @Nullable Object[] others) {
+    /// Results go to `targets` where given.
+    HostArray[] callTyped(HostArray[] scalars, @Nullable Object[] others, @Nullable List<HostArray> targets) {
         HostArray[] arrays = new HostArray[parameters.size() + shared.readCount()];
         for (int i = 0; i < scalars.length; i++) {
             Object other = others[i];
             arrays[i] = other == null ? scalars[i] : arguments.convert(i, other);
         }
-        return invoke(arrays, null);
+        return invoke(arrays, targets);
     }
 
     /// Runs with `arrays` holding the dense arguments and room for the shared values after them.

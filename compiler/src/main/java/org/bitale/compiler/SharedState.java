@@ -22,6 +22,9 @@ final class SharedState {
     private final List<Shared> updated;
     private final VersionedStorage[] locked;
 
+    /// The session of every call of a function without variables; null for other functions.
+    private final @Nullable Session stateless;
+
     SharedState(List<Shared> read, List<Shared> updated) {
         this.read = read.stream().map(Shared::storage).toArray(VersionedStorage[]::new);
         this.updated = updated;
@@ -29,6 +32,7 @@ final class SharedState {
                 .map(Shared::storage)
                 .sorted(Comparator.comparingLong(VersionedStorage::order))
                 .toArray(VersionedStorage[]::new);
+        this.stateless = read.isEmpty() && updated.isEmpty() ? new Session() : null;
     }
 
     int readCount() {
@@ -37,6 +41,9 @@ final class SharedState {
 
     /// Starts a call: takes the locks of what it updates, pins what it reads and puts the values into `arrays`.
     Session open(HostArray[] arrays, int from) {
+        if (stateless != null) {
+            return stateless;
+        }
         for (VersionedStorage s : locked) {
             s.updating().lock();
         }

@@ -14,8 +14,12 @@ public final class TypedCall {
     private final CompiledFunction function;
     private final AtomicReference<@Nullable Buffers> idle = new AtomicReference<>();
 
-    TypedCall(CompiledFunction function) {
+    private final boolean returnsNumber;
+
+    /// `returnsNumber`: the entry returns a primitive, so the result array never leaves it and is used again.
+    TypedCall(CompiledFunction function, boolean returnsNumber) {
         this.function = function;
+        this.returnsNumber = returnsNumber && function.outputTypes().getFirst().rank() == 0;
     }
 
     /// Buffers for one call; give them back with [#release].
@@ -33,9 +37,13 @@ public final class TypedCall {
     public final class Buffers {
         private final HostArray[] scalars;
         private final @Nullable Object[] objects;
+        private final @Nullable List<HostArray> kept;
         private HostArray[] results = new HostArray[0];
 
         Buffers() {
+            kept = returnsNumber
+                    ? List.of(HostArray.zeros(function.outputTypes().getFirst().dtype()))
+                    : null;
             int n = function.parameters().size();
             scalars = new HostArray[n];
             objects = new Object[n];
@@ -61,7 +69,7 @@ public final class TypedCall {
 
         /// Calls the function with what has been put.
         public void call() {
-            results = function.callTyped(scalars, objects);
+            results = function.callTyped(scalars, objects, kept);
         }
 
         public double resultDouble() {

@@ -32,7 +32,8 @@ final class TypedEntry {
             MethodHandles.Lookup hidden = lookup.defineHiddenClass(generate(type, method), true);
             MethodHandle constructor =
                     hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class, TypedCall.class));
-            return type.cast(constructor.invoke(new TypedCall(function)));
+            return type.cast(
+                    constructor.invoke(new TypedCall(function, TypedResults.isPrimitive(method.getReturnType()))));
         } catch (Throwable e) {
             throw new TensorException("as: " + type.getName() + " cannot be implemented here: " + e.getMessage(), e);
         }

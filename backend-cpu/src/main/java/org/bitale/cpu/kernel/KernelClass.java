@@ -12,8 +12,9 @@ import org.bitale.compiler.loop.Kernel;
 
 /// The generated class of one form of a kernel.
 public record KernelClass(RangeKernel code, int scratchSize, int vectorOps, int bytes) {
-    /// Above this a vector loop is not written twice, with and without masks.
-    private static final int MOST_DOUBLED_OPS = 150;
+    /// Above this a vector loop is not written twice, with and without masks: a mask costs nothing beside so many
+    /// operations, and the JVM compiles half the code sooner.
+    private static final int MOST_DOUBLED_OPS = 40;
 
     /// Measured: up to 400 operations in one loop cost no more each than 100 do.
     private static final int MOST_VECTOR_OPS = 400;

@@ -1,15 +1,20 @@
 package org.bitale.compiler.fuse;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bitale.core.graph.Op;
 import org.bitale.core.graph.PrimitiveOp;
 import org.bitale.core.scalar.Derived;
 import org.bitale.core.scalar.Intrinsic;
+import org.bitale.core.scalar.ScalarExpr;
 import org.bitale.core.scalar.ScalarFn;
+import org.bitale.core.type.DType;
 
 /// How much code and time one element of an op takes, in simple operations.
 public final class Weights {
-    /// The most in one kernel: larger methods are compiled badly or not at all.
-    public static final int KERNEL = 100;
+    /// The most in one kernel. The JVM's first compiler gives up at about 200 vector operations, and without its
+    /// profile the second one comes much later.
+    public static final int KERNEL = 110;
 
     /// The most that is computed in place of use, through index maps.
     static final int LAZY = 40;
@@ -17,9 +22,14 @@ public final class Weights {
     /// From here on a value is stored rather than computed in two loops.
     public static final int HEAVY = 8;
 
-    private static final int DERIVED = 30;
+    /// What testing for rare arguments and computing them apart takes, beside the two sides.
+    private static final int RARE = 10;
+
     private static final int LIBRARY = 10;
     private static final int DIVISION = 4;
+
+    /// The operations of the derived functions' programs.
+    private static final Map<Derived, Integer> SIZES = new ConcurrentHashMap<>();
 
     private Weights() {}
 
@@ -34,10 +44,24 @@ public final class Weights {
 
     public static int of(ScalarFn fn) {
         return switch (fn) {
-            case Derived _ -> DERIVED;
+            case Derived d -> SIZES.computeIfAbsent(d, f -> size(f.expansion(DType.FLOAT32)));
             case Intrinsic i when i.isLibrary() -> LIBRARY;
             case Intrinsic.DIV, Intrinsic.SQRT, Intrinsic.FLOOR_DIV, Intrinsic.MOD -> DIVISION;
             case Intrinsic _ -> 1;
+        };
+    }
+
+    /// The operations of a straight-line program. Recursion follows the nesting of its text, which is short.
+    private static int size(ScalarExpr e) {
+        return switch (e) {
+            case ScalarExpr.Call c -> of(c.fn()) + c.args().stream().mapToInt(Weights::size).sum();
+            case ScalarExpr.Cast c -> 1 + size(c.value());
+            case ScalarExpr.Bits b -> size(b.value());
+            case ScalarExpr.Select s -> 1 + size(s.condition()) + size(s.then()) + size(s.otherwise());
+            case ScalarExpr.Rare r -> RARE + size(r.condition()) + size(r.rare()) + size(r.usual());
+            case ScalarExpr.Polynomial p -> p.coefficients().size() - 1 + size(p.x());
+            case ScalarExpr.Let l -> size(l.value()) + size(l.body());
+            case ScalarExpr.Arg _, ScalarExpr.Self _, ScalarExpr.Real _, ScalarExpr.Int _, ScalarExpr.Local _ -> 0;
         };
     }
 }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bitale.compiler.front.FrontGraph;
-import org.bitale.compiler.program.BufferSpec;
 import org.bitale.compiler.program.Program;
 import org.bitale.compiler.spi.Backend;
 import org.bitale.compiler.spi.Launcher;
@@ -44,9 +43,9 @@ public final class Engine {
         HostArray target(int index, DType dtype, int[] shape);
     }
 
-    private record Code(Program program, Linked linked, int[] foreign) {}
+    private record Code(Program program, Linked linked) {}
 
-    private record Planned(long[] key, Plan plan, Code code) {}
+    private record Planned(long[] key, Plan plan) {}
 
     private final FrontGraph graph;
     private final FrontGraph checked;
@@ -106,18 +105,14 @@ public final class Engine {
     public HostArray[] run(HostArray[] arguments, Targets targets) {
         HostArray[] all = withSizes(arguments);
         Frame frame = frames.acquire();
-        Code code = null;
         try {
             binder.bind(all, frame.symbols);
             Planned planned = planned(frame);
             positions.check(frame);
             frame.prepare(planned.plan());
-            code = planned.code();
             return execute(frame, planned.plan(), all, targets);
         } finally {
-            if (code != null) {
-                frame.release(code.foreign());
-            }
+            frame.release();
             frames.release(frame);
         }
     }
@@ -135,21 +130,14 @@ public final class Engine {
     }
 
     private HostArray[] execute(Frame frame, Plan plan, HostArray[] arguments, Targets targets) {
-        List<BufferSpec> buffers = plan.program.buffers();
-        HostArray[] results = new HostArray[graph.results().size()];
-        for (int b = 0; b < buffers.size(); b++) {
-            switch (buffers.get(b).role()) {
-                case BufferSpec.Role.Argument(int index) -> frame.set(b, arguments[index].data());
-                case BufferSpec.Role.ConstantData(HostArray array) -> frame.set(b, array.data());
-                case BufferSpec.Role.Result(int index) -> {
-                    HostArray target = targets.target(index, buffers.get(b).dtype(), plan.shapes[b]);
-                    results[index] = target;
-                    frame.set(b, target.data());
-                }
-                case BufferSpec.Role.SharedValue _ ->
-                    throw new IllegalStateException("shared variables are arguments by now");
-                case BufferSpec.Role.Temporary _ -> {}
-            }
+        for (int i = 0; i < plan.argumentBuffers.length; i++) {
+            frame.set(plan.argumentBuffers[i], arguments[plan.argumentNumbers[i]].data());
+        }
+        HostArray[] results = new HostArray[plan.resultBuffers.length];
+        for (int i = 0; i < results.length; i++) {
+            int buffer = plan.resultBuffers[i];
+            results[i] = targets.target(i, plan.program.buffers().get(buffer).dtype(), plan.shapes[buffer]);
+            frame.set(buffer, results[i].data());
         }
         for (PlannedStep step : plan.steps) {
             step.run(frame, launcher);
@@ -199,7 +187,7 @@ public final class Engine {
             checkSizes(frame);
         }
         Code code = codes.computeIfAbsent(classes.key(frame::symbol), _ -> generate(frame));
-        Planned made = new Planned(key, new Plan(code.program(), code.linked(), frame::symbol), code);
+        Planned made = new Planned(key, new Plan(code.program(), code.linked(), frame::symbol));
         plans.put(boxed, made);
         if (plans.size() > MAX_PLANS) {
             plans.remove(plans.keySet().iterator().next());
@@ -209,16 +197,7 @@ public final class Engine {
 
     private Code generate(Frame frame) {
         Program program = lowerer.lower(classes.specialize(frame::symbol));
-        List<Integer> foreign = new ArrayList<>();
-        for (BufferSpec b : program.buffers()) {
-            if (b.role() instanceof BufferSpec.Role.Argument || b.role() instanceof BufferSpec.Role.Result) {
-                foreign.add(b.id());
-            }
-        }
-        return new Code(
-                program,
-                new Linked(program, backend),
-                foreign.stream().mapToInt(Integer::intValue).toArray());
+        return new Code(program, new Linked(program, backend));
     }
 
     /// Infers the user's graph once more with the sizes of this call: whatever does not fit is reported with the

@@ -2,6 +2,7 @@ package org.bitale.compiler.run;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.bitale.compiler.program.BufferSpec;
 import org.bitale.compiler.spi.Backend;
 import org.bitale.core.array.HostArray;
 import org.bitale.core.diag.TensorException;
@@ -18,6 +19,7 @@ final class Frame {
     private Object[] slots = new Object[0];
     private @Nullable Object[] buffers = new Object[0];
     private final Object[][] argumentLists = new Object[64][];
+    private int longestList;
     private @Nullable Plan plan;
 
     Frame(Backend backend, Binder binder) {
@@ -53,7 +55,9 @@ final class Frame {
             slots[s] = ensure(slots[s], next.slotTypes[s], next.slotCounts[s]);
         }
         for (int b = 0; b < buffers.length; b++) {
-            if (next.slotOf[b] >= 0) {
+            if (next.program.buffers().get(b).role() instanceof BufferSpec.Role.ConstantData(HostArray array)) {
+                buffers[b] = array.data();
+            } else if (next.slotOf[b] >= 0) {
                 buffers[b] = slots[next.slotOf[b]];
             }
         }
@@ -74,11 +78,19 @@ final class Frame {
     }
 
     /// Forgets arrays that belong to the caller or to shared variables.
-    void release(int[] foreign) {
-        for (int b : foreign) {
+    void release() {
+        Plan p = plan;
+        if (p == null) {
+            return;
+        }
+        for (int b : p.argumentBuffers) {
             buffers[b] = null;
         }
-        for (Object[] list : argumentLists) {
+        for (int b : p.resultBuffers) {
+            buffers[b] = null;
+        }
+        for (int i = 0; i < longestList; i++) {
+            Object[] list = argumentLists[i];
             if (list != null) {
                 Arrays.fill(list, null);
             }
@@ -96,6 +108,7 @@ final class Frame {
             list = new Object[ids.length];
             if (ids.length < argumentLists.length) {
                 argumentLists[ids.length] = list;
+                longestList = Math.max(longestList, ids.length + 1);
             }
         }
         for (int i = 0; i < ids.length; i++) {

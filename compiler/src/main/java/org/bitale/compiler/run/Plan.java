@@ -22,6 +22,12 @@ final class Plan {
     final int[] slotCounts;
     final PlannedStep[] steps;
 
+    /// Buffers that are arguments, with the number of the argument; then the buffer of each result.
+    final int[] argumentBuffers;
+
+    final int[] argumentNumbers;
+    final int[] resultBuffers;
+
     Plan(Program program, Linked linked, Function<Dim.Symbol, Long> sizes) {
         this.program = program;
         List<BufferSpec> buffers = program.buffers();
@@ -40,6 +46,15 @@ final class Plan {
             planned.add(PlannedStep.of(program.steps().get(s), s, linked, sizes));
         }
         this.steps = planned.toArray(PlannedStep[]::new);
+        this.argumentBuffers = buffers.stream()
+                .filter(b -> b.role() instanceof BufferSpec.Role.Argument)
+                .mapToInt(BufferSpec::id)
+                .toArray();
+        this.argumentNumbers = Arrays.stream(argumentBuffers)
+                .map(b -> ((BufferSpec.Role.Argument) buffers.get(b).role()).index())
+                .toArray();
+        this.resultBuffers =
+                program.results().stream().mapToInt(Integer::intValue).toArray();
     }
 
     /// Bytes of the temporaries that are alive together at most, as laid out in slots.
