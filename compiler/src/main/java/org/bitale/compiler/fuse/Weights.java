@@ -22,8 +22,9 @@ public final class Weights {
     /// From here on a value is stored rather than computed in two loops.
     public static final int HEAVY = 8;
 
-    /// What testing for rare arguments and computing them apart takes, beside the two sides.
-    private static final int RARE = 10;
+    /// What testing for rare arguments and computing them apart takes, beside the two sides: code for spilling the
+    /// vectors, which the first compiler counts like so many operations.
+    private static final int RARE = 40;
 
     private static final int LIBRARY = 10;
     private static final int DIVISION = 4;
