@@ -28,8 +28,7 @@ final class WarmUp implements Runnable {
     private final Runnable tilesReady;
     private final Runnable linesReady;
 
-    private WarmUp(
-            DType dtype, ProductLoops plain, ProductLoops vector, Runnable tilesReady, Runnable linesReady) {
+    private WarmUp(DType dtype, ProductLoops plain, ProductLoops vector, Runnable tilesReady, Runnable linesReady) {
         this.elements = Elements.of(dtype);
         this.plain = plain;
         this.vector = vector;
@@ -39,8 +38,7 @@ final class WarmUp implements Runnable {
 
     /// Starts a daemon thread that calls `tilesReady` once the vector form of the tile is fast, and `linesReady` once
     /// that of the matrix-vector loops is.
-    static void start(
-            DType dtype, ProductLoops plain, ProductLoops vector, Runnable tilesReady, Runnable linesReady) {
+    static void start(DType dtype, ProductLoops plain, ProductLoops vector, Runnable tilesReady, Runnable linesReady) {
         Thread thread = Thread.ofPlatform()
                 .name("bitale-cpu-warm-up-" + dtype)
                 .daemon()

@@ -55,7 +55,8 @@ public final class Weights {
     /// The operations of a straight-line program. Recursion follows the nesting of its text, which is short.
     private static int size(ScalarExpr e) {
         return switch (e) {
-            case ScalarExpr.Call c -> of(c.fn()) + c.args().stream().mapToInt(Weights::size).sum();
+            case ScalarExpr.Call c ->
+                of(c.fn()) + c.args().stream().mapToInt(Weights::size).sum();
             case ScalarExpr.Cast c -> 1 + size(c.value());
             case ScalarExpr.Bits b -> size(b.value());
             case ScalarExpr.Select s -> 1 + size(s.condition()) + size(s.then()) + size(s.otherwise());

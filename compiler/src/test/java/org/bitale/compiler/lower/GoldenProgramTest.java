@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.bitale.compiler.fuse.Weights;
 import org.bitale.compiler.loop.Kernel;
 import org.bitale.compiler.program.Program;
 import org.bitale.compiler.program.ProgramPrinter;
@@ -200,7 +201,7 @@ class GoldenProgramTest {
                 .map(s -> ((Step.Launch) s).kernel())
                 .distinct()
                 .toList();
-        assertEquals(200, program.steps().size());
+        assertEquals(Math.ceilDiv(20_000, Weights.KERNEL), program.steps().size());
         assertTrue(kernels.size() <= 2, () -> kernels.size() + " kernels");
         assertEquals(new Program.Report(20_000, 0, 0), program.report());
     }
