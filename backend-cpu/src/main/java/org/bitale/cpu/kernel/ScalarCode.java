@@ -23,8 +23,7 @@ final class ScalarCode {
 
     private static final ClassDesc MATH = ClassDesc.of("java.lang.Math");
     private static final ClassDesc OPS = ScalarOps.class.describeConstable().orElseThrow();
-    private static final ClassDesc SCRATCH_CLASS =
-            Scratch.class.describeConstable().orElseThrow();
+    static final ClassDesc SCRATCH_CLASS = Scratch.class.describeConstable().orElseThrow();
 
     private final CodeBuilder code;
     private final MethodWriter method;

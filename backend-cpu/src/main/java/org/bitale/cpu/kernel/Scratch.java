@@ -6,11 +6,19 @@ package org.bitale.cpu.kernel;
 public final class Scratch {
     private static final ThreadLocal<Scratch> LOCAL = ThreadLocal.withInitial(Scratch::new);
     private static final int SMALLEST = 64;
+    private static final int WIDEST = 64;
 
     public int[] ints = new int[SMALLEST];
     public long[] longs = new long[SMALLEST];
     public float[] floats = new float[SMALLEST];
     public double[] doubles = new double[SMALLEST];
+
+    /// For loads that run past the end of an array: its rest, as long as the widest vector.
+    public final int[] intTail = new int[WIDEST];
+
+    public final long[] longTail = new long[WIDEST];
+    public final float[] floatTail = new float[WIDEST];
+    public final double[] doubleTail = new double[WIDEST];
 
     private Scratch() {}
 
