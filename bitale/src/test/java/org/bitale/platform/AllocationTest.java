@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// A training step that has run before allocates next to nothing.
 class AllocationTest {
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "vector"})
+    @ValueSource(strings = {"plain", "auto"})
     void aTrainingStepAllocatesLessThanAKilobyte(String form, @TempDir Path folder)
             throws IOException, InterruptedException {
         ChildJvm.Outcome outcome = ChildJvm.run(
