@@ -10,9 +10,11 @@ import org.bitale.core.graph.Apply;
 import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Graph;
 import org.bitale.core.graph.Input;
+import org.bitale.core.graph.Monoid;
 import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.PrimitiveOp;
 import org.bitale.core.graph.Value;
+import org.bitale.core.scalar.ScalarFunctions;
 import org.bitale.core.type.DType;
 import org.bitale.core.type.Dim;
 import org.bitale.core.type.TensorType;
@@ -95,5 +97,24 @@ class RandomGraphTest {
         Input n = new Input("n", TensorType.scalar(DType.INT64));
         Value range = Apply.one(new PrimitiveOp.Iota(DType.INT64, 0), Nodes.sub(n, Constant.size(0)));
         agrees(range, List.of(n), HostArray.scalar(DType.INT64, 5L));
+    }
+
+    @Test
+    void anArgumentReturnedBesideASumOfSomethingExpensive() {
+        Input x = new Input("x", TensorType.of(DType.FLOAT32, 2));
+        Value y = Nodes.elementwise(ScalarFunctions.TANH, x);
+        Value squares = Nodes.reduce(Monoid.SUM, Nodes.mul(y, y), List.of(0));
+        Value sum = Nodes.reduce(Monoid.SUM, y, List.of(0));
+        agrees(List.of(Nodes.add(squares, sum), x), List.of(x), HostArray.wrap(new float[] {1, 2}, 2));
+    }
+
+    @Test
+    void aReshapeThatIsReadThroughAnotherAndReturned() {
+        Input x = new Input("x", TensorType.of(DType.FLOAT64, List.of(Dim.symbol("m"), Dim.symbol("n"), Dim.ONE)));
+        Input n = new Input("n", TensorType.scalar(DType.INT64));
+        Value first = Nodes.reshape(x, List.of(Constant.size(6), Constant.size(2)));
+        Value second = Nodes.reshape(first, List.of(Constant.size(6), n));
+        HostArray data = HostArray.wrap(new double[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}, 3, 4, 1);
+        agrees(List.of(second, second, first), List.of(x, n), data, HostArray.scalar(DType.INT64, 2L));
     }
 }

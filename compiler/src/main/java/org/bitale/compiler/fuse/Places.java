@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bitale.core.graph.Apply;
 import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Output;
@@ -68,6 +69,11 @@ public final class Places {
         Value own = resolve(v);
         Value base = reshaped.get(own);
         return base == null || !(of(own) instanceof Place.Inline) ? own : base;
+    }
+
+    /// What `v` is a reshape of, if it is one, whether or not `v` has come to a buffer of its own since.
+    public Optional<Value> origin(Value v) {
+        return Optional.ofNullable(reshaped.get(resolve(v)));
     }
 
     /// Whether `v` is a reshape that is read through the row-major number of its elements.

@@ -118,9 +118,12 @@ final class Spills {
         return added;
     }
 
-    /// Whether `s` fills a buffer of the same dtype in the same order as `v` would.
-    private static boolean isSpare(Group.Store s, Value v) {
-        return s.layout().equals(s.value().shape())
+    /// Whether `s` fills a buffer of the same dtype in the same order as `v` would, in the last pass only: what is no
+    /// member of the group may be read, and so be written, in any pass.
+    private boolean isSpare(Group.Store s, Value v) {
+        return plan.places().of(s.value()) instanceof Place.Member m
+                && m.group() == group
+                && s.layout().equals(s.value().shape())
                 && s.value().type().dtype() == v.type().dtype()
                 && s.value() != v;
     }

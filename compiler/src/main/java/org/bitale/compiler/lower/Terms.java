@@ -197,6 +197,9 @@ final class Terms {
 
     private Term flattened(Apply a, List<Affine> at, boolean guarded) {
         Value base = plan.places().dense(a.input(0));
+        while (plan.places().of(base) instanceof Place.Member m && !isStored(base, m)) {
+            base = plan.places().origin(base).orElseThrow(); // it became a member after this was planned
+        }
         if (plan.places().of(base) instanceof Place.Literal) {
             return literal((Constant) base);
         }
