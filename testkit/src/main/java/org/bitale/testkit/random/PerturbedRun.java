@@ -87,6 +87,9 @@ final class PerturbedRun {
             } else if (v == 0 && signs) {
                 result.setDouble(i, number % 4 == 0 || number % 4 == 3 ? 0.0 : -0.0);
             }
+            if (rewritten && number % 2 == 1 && isSum(op) && in.getFirst().count() == 0) {
+                result.setDouble(i, Double.NaN); // a rewrite may make it 0 times a factor
+            }
             if (rewritten && arithmetic && number % 2 == 1 && (one || leavesRange(v, operands, i))) {
                 result.setDouble(i, elsewhere(v, precision));
             }
