@@ -9,7 +9,7 @@ import org.bitale.cpu.kernel.KernelClass;
 /// times slower than plain code, compiled several times faster, so the comparison with the plain form tells.
 final class Warmup {
     private static final int BATCH = 64;
-    private static final long LONGEST_NANOS = 30_000_000_000L;
+    private static final long LONGEST_NANOS = 6_000_000_000L;
 
     /// After so many calls the form has long been compiled; then it is enough not to be slower.
     private static final int MANY_CALLS = 40_000;
@@ -36,7 +36,11 @@ final class Warmup {
     }
 
     static void submit(Runnable task) {
-        THREAD.execute(task);
+        THREAD.execute(() -> {
+            if (HeadStart.await()) {
+                task.run();
+            }
+        });
     }
 
     /// Whether the vector form has become faster than the plain one.
