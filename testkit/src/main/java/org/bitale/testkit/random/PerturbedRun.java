@@ -107,7 +107,7 @@ final class PerturbedRun {
 
     private double moved(double v, double bound, Precision precision) {
         if (Double.isInfinite(bound)) {
-            return number % 2 == 0 ? Double.NaN : Double.isFinite(v) ? v : 1;
+            return number % 4 != 3 ? Double.NaN : Double.isFinite(v) ? v : 1;
         }
         // by all of the bound first; then by any part of it, as a periodic function might not tell its ends apart
         double part = number < 4 ? bound : bound * random.nextDouble();
