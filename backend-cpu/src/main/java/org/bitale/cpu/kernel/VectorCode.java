@@ -1,8 +1,6 @@
 package org.bitale.cpu.kernel;
 
 import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
-import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
@@ -14,17 +12,6 @@ import org.bitale.core.type.DType;
 final class VectorCode {
     private static final ClassDesc OPS = ScalarOps.class.describeConstable().orElseThrow();
     private static final ClassDesc INT_ARRAY = ConstantDescs.CD_int.arrayType();
-    private static final ClassDesc MATH = ClassDesc.of("java.lang.Math");
-    private static final ClassDesc SYSTEM = ClassDesc.of("java.lang.System");
-    private static final MethodTypeDesc INT_INT_INT =
-            MethodTypeDesc.of(ConstantDescs.CD_int, ConstantDescs.CD_int, ConstantDescs.CD_int);
-    private static final MethodTypeDesc ARRAY_COPY = MethodTypeDesc.of(
-            ConstantDescs.CD_void,
-            ConstantDescs.CD_Object,
-            ConstantDescs.CD_int,
-            ConstantDescs.CD_Object,
-            ConstantDescs.CD_int,
-            ConstantDescs.CD_int);
 
     private final CodeBuilder code;
     private final MethodWriter method;
@@ -121,60 +108,24 @@ final class VectorCode {
         virtual(VectorApi.INT, "addIndex", VectorApi.INT, ConstantDescs.CD_int);
     }
 
-    /// A masked load that runs past the end of its array makes the JDK allocate; so the rest of the array is copied
-    /// to scratch and loaded from there.
-    private void maskedLoad(Node n) {
-        Node array = n.arg(0);
-        Node at = n.arg(1);
-        ClassDesc type = n.type.element().desc.arrayType();
-        int source = code.allocateLocal(TypeKind.REFERENCE);
-        int position = code.allocateLocal(TypeKind.INT);
-        Label inside = code.newLabel();
-        method.push(array);
-        code.astore(source);
-        method.push(at);
-        code.istore(position).iload(position).iflt(inside); // guarded: the mask knows which lanes exist
-        code.iload(position)
-                .aload(source)
-                .arraylength()
-                .loadConstant(lanes.count())
-                .isub()
-                .if_icmple(inside);
-        code.aload(source);
-        code.iload(position).aload(source).arraylength();
-        code.invokestatic(MATH, "min", INT_INT_INT);
-        tail(n.type.element());
-        code.iconst_0().aload(source).arraylength().iload(position).isub().iconst_0();
-        code.invokestatic(MATH, "max", INT_INT_INT);
-        code.invokestatic(SYSTEM, "arraycopy", ARRAY_COPY);
-        tail(n.type.element());
-        code.astore(source).iconst_0().istore(position);
-        code.labelBinding(inside);
-        species(n.type);
-        code.aload(source).iload(position);
-        method.push(n.arg(2));
-        code.invokestatic(
-                n.type.desc,
-                "fromArray",
-                MethodTypeDesc.of(n.type.desc, VectorApi.SPECIES, type, ConstantDescs.CD_int, VectorApi.MASK));
-    }
-
-    /// Pushes the scratch array for the rest of an array.
-    private void tail(Type element) {
-        String field = switch (element) {
-            case LONG -> "longTail";
-            case FLOAT -> "floatTail";
-            case DOUBLE -> "doubleTail";
-            default -> "intTail";
-        };
-        code.aload(ScalarCode.SCRATCH).getfield(ScalarCode.SCRATCH_CLASS, field, element.desc.arrayType());
-    }
-
     private void load(Node n) {
         boolean masked = n.args.size() == 3;
         boolean bool = n.type.isMask();
         if (masked && !bool) {
-            maskedLoad(n);
+            ArrayTail rest = new ArrayTail(code, n.type.element());
+            rest.cut(method, n.arg(0), n.arg(1), lanes.count());
+            species(n.type);
+            rest.push();
+            method.push(n.arg(2));
+            code.invokestatic(
+                    n.type.desc,
+                    "fromArray",
+                    MethodTypeDesc.of(
+                            n.type.desc,
+                            VectorApi.SPECIES,
+                            n.type.element().desc.arrayType(),
+                            ConstantDescs.CD_int,
+                            VectorApi.MASK));
             return;
         }
         ClassDesc owner = bool ? VectorApi.BYTE : n.type.desc;
