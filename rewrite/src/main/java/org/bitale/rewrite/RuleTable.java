@@ -2,6 +2,7 @@ package org.bitale.rewrite;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 public final class RuleTable {
     private RuleTable() {}
 
-    /// A Markdown page with one table per first tag.
+    /// A Markdown page with one table per tag; a rule stands under the first of its tags in the alphabet.
     public static String markdown(Collection<? extends Rewrite> rules) {
         StringBuilder page = new StringBuilder("""
                 # Rewrite rules
@@ -23,7 +24,7 @@ public final class RuleTable {
                 """);
         Map<String, List<Rewrite>> families = new LinkedHashMap<>();
         for (Rewrite r : rules) {
-            families.computeIfAbsent(r.tags().iterator().next(), _ -> new ArrayList<>())
+            families.computeIfAbsent(Collections.min(r.tags()), _ -> new ArrayList<>())
                     .add(r);
         }
         families.forEach((family, members) -> append(page, family, members));
