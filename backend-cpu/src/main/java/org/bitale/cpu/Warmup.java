@@ -4,6 +4,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.bitale.cpu.kernel.KernelClass;
+import org.bitale.cpu.pool.HeadStart;
 
 /// Runs vector forms on a background thread until the JVM has compiled them: cold they are a hundred to a thousand
 /// times slower than plain code, compiled several times faster, so the comparison with the plain form tells.

@@ -2,7 +2,7 @@ package org.bitale.cpu.product;
 
 import java.util.concurrent.locks.LockSupport;
 import org.bitale.core.type.DType;
-import org.bitale.cpu.HeadStart;
+import org.bitale.cpu.pool.HeadStart;
 
 /// Runs the vector form on small dummies until the JIT has compiled it, which shows by its keeping up with the plain
 /// form: before that it is ten to a thousand times slower. Where it never happens (a JVM without the optimising

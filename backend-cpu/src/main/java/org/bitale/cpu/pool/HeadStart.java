@@ -1,4 +1,4 @@
-package org.bitale.cpu;
+package org.bitale.cpu.pool;
 
 import java.util.concurrent.atomic.AtomicLong;
 
