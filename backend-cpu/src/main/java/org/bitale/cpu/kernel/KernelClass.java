@@ -12,8 +12,8 @@ import org.bitale.compiler.loop.Kernel;
 
 /// The generated class of one form of a kernel.
 public record KernelClass(RangeKernel code, int scratchSize, int vectorOps, int bytes) {
-    /// Above this a vector loop is not written twice, with and without masks: a mask costs nothing beside so many
-    /// operations, and the JVM compiles half the code sooner.
+    /// Above this a vector loop is not written twice, for whole vectors and for a rest: to ask at each store which it
+    /// is costs nothing beside so many operations, and the JVM compiles half the code sooner.
     private static final int MOST_DOUBLED_OPS = 40;
 
     /// Measured: up to 400 operations in one loop cost no more each than 100 do.
@@ -63,7 +63,7 @@ public record KernelClass(RangeKernel code, int scratchSize, int vectorOps, int 
         Ssa ssa = Lowering.vector(kernel, lanes, Lowering.Tails.SEPARATE);
         int ops = Liveness.analyse(ssa.root);
         if (ops > MOST_DOUBLED_OPS) {
-            ssa = Lowering.vector(kernel, lanes, Lowering.Tails.MASKED);
+            ssa = Lowering.vector(kernel, lanes, Lowering.Tails.SHARED);
             ops = Liveness.analyse(ssa.root);
         }
         if (ops == 0) {

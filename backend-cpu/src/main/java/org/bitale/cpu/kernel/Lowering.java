@@ -21,8 +21,8 @@ final class Lowering {
     enum Tails {
         /// Whole vectors, then one masked iteration: the body is there twice.
         SEPARATE,
-        /// Every iteration is masked: half the code, for bodies so heavy that a mask costs nothing.
-        MASKED
+        /// One loop for both: half the code. Where it stores, it asks whether the vector is whole.
+        SHARED
     }
 
     private final Ssa ssa;
@@ -114,7 +114,7 @@ final class Lowering {
     /// A vector loop whose iterations take `blocks` vectors each; returns the carried values' results.
     List<Node> vectorLoop(LoopVar var, Node start, Node end, int blocks, List<Node> carried, Block block) {
         int step = blocks * ssa.lanes.count();
-        if (tails == Tails.MASKED) {
+        if (tails == Tails.SHARED) {
             return vectorPass(var, start, end, step, blocks, carried, Optional.of(end), false, block);
         }
         Node whole = ssa.binary(Op.AND, ssa.binary(Op.SUB, end, start), ssa.integer(-step));
@@ -162,6 +162,20 @@ final class Lowering {
         }
         Type type = terms.vectorType(t);
         Node wide = t.isBool() ? ssa.mask(value, type) : ssa.widen(value, type);
+        if (coefficient == 1 && !t.isBool() && positions.vector().orElseThrow().onlyRanged()) {
+            VectorPosition here = positions.vector().orElseThrow();
+            Node at = positions.scalar(store.at());
+            ssa.here(
+                    Op.STORE_BELOW,
+                    type,
+                    t,
+                    array,
+                    at,
+                    wide,
+                    here.base(),
+                    here.limit().orElseThrow());
+            return;
+        }
         Optional<Node> mask = terms.mask(type.mask());
         if (coefficient == 1) {
             Node at = positions.scalar(store.at());

@@ -53,6 +53,10 @@ enum Op {
     LOAD,
     /// `array, index, value [, mask]`.
     STORE,
+    /// `array, index`: as a load, but the vector may run past the end of the array; those lanes hold anything.
+    LOAD_TO_END,
+    /// `array, index, value, start, limit`: stores the lanes whose `start + lane` is below the limit.
+    STORE_BELOW,
     /// `array, index vector, map array [, mask]`, through the map array at the offset in `detail`.
     GATHER,
     SCATTER,
@@ -79,6 +83,6 @@ enum Op {
 
     /// Whether the statement is there for what it does.
     boolean hasEffect() {
-        return this == STORE || this == SCATTER;
+        return this == STORE || this == STORE_BELOW || this == SCATTER;
     }
 }

@@ -98,8 +98,8 @@ final class Ssa {
     }
 
     /// A load from an array that the kernel does not write.
-    Node load(Type type, DType stored, Node... args) {
-        return keep(new Key(Op.LOAD, type, List.of(args), stored), current.floor);
+    Node load(Op op, Type type, DType stored, Node... args) {
+        return keep(new Key(op, type, List.of(args), stored), current.floor);
     }
 
     /// A node that must stay where it is: a store, or a load from an array that is also written.

@@ -81,13 +81,10 @@ final class Terms {
             return load(buffer, type, array, positions.scalar(at));
         }
         Type loaded = vectorType(t);
-        Optional<Node> mask = mask(loaded.mask());
         if (coefficient == 1) {
-            Node start = positions.scalar(at);
-            return mask.isPresent()
-                    ? load(buffer, loaded, array, start, mask.get())
-                    : load(buffer, loaded, array, start);
+            return consecutive(buffer, loaded, array, positions.scalar(at));
         }
+        Optional<Node> mask = mask(loaded.mask());
         if (t.isBool()) {
             throw new NoVectorForm("a gather of bools");
         }
@@ -99,8 +96,24 @@ final class Terms {
                 : ssa.here(Op.GATHER, loaded, offset, array, index, map);
     }
 
+    /// Lanes out of the loop's range are nobody's business: what they load is not looked at, so no mask is needed as
+    /// long
+    /// as the load stays inside the array.
+    private Node consecutive(Buffer buffer, Type type, Node array, Node start) {
+        boolean ranged = positions.vector().orElseThrow().onlyRanged();
+        if (ranged && !type.isMask()) {
+            return load(Op.LOAD_TO_END, buffer, type, array, start);
+        }
+        Optional<Node> mask = mask(type.mask());
+        return mask.isPresent() ? load(buffer, type, array, start, mask.get()) : load(buffer, type, array, start);
+    }
+
     private Node load(Buffer buffer, Type type, Node... args) {
-        return buffer.written() ? ssa.here(Op.LOAD, type, buffer.dtype(), args) : ssa.load(type, buffer.dtype(), args);
+        return load(Op.LOAD, buffer, type, args);
+    }
+
+    private Node load(Op op, Buffer buffer, Type type, Node... args) {
+        return buffer.written() ? ssa.here(op, type, buffer.dtype(), args) : ssa.load(op, type, buffer.dtype(), args);
     }
 
     /// The type of a vector of elements of `t`.

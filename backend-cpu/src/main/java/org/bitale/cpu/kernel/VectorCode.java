@@ -1,6 +1,7 @@
 package org.bitale.cpu.kernel;
 
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
@@ -27,20 +28,15 @@ final class VectorCode {
         switch (n.op) {
             case BROADCAST -> broadcast(n);
             case IOTA -> iota();
-            case RANGE_MASK -> {
-                species(n.type);
-                pushAll(n);
-                code.invokeinterface(
-                        VectorApi.SPECIES,
-                        "indexInRange",
-                        MethodTypeDesc.of(VectorApi.MASK, ConstantDescs.CD_int, ConstantDescs.CD_int));
-            }
+            case RANGE_MASK -> rangeMask(n.type, n.arg(0), n.arg(1));
             case MASK_CAST -> {
                 method.push(n.arg(0));
                 castMask(n.type);
             }
             case LOAD -> load(n);
+            case LOAD_TO_END -> loadToEnd(n);
             case STORE -> store(n);
+            case STORE_BELOW -> storeBelow(n);
             case GATHER, SCATTER -> indexed(n);
             case ROTATE -> rotate(n);
             case FIRST -> {
@@ -148,6 +144,48 @@ final class VectorCode {
             virtual(owner, "compare", VectorApi.MASK, VectorApi.COMPARISON, ConstantDescs.CD_byte);
             castMask(n.type);
         }
+    }
+
+    private void rangeMask(Type type, Node start, Node limit) {
+        species(type);
+        method.push(start);
+        method.push(limit);
+        code.invokeinterface(
+                VectorApi.SPECIES,
+                "indexInRange",
+                MethodTypeDesc.of(VectorApi.MASK, ConstantDescs.CD_int, ConstantDescs.CD_int));
+    }
+
+    private void loadToEnd(Node n) {
+        ArrayTail rest = new ArrayTail(code, n.type.element());
+        rest.cut(method, n.arg(0), n.arg(1), lanes.count());
+        species(n.type);
+        rest.push();
+        ClassDesc array = n.type.element().desc.arrayType();
+        code.invokestatic(
+                n.type.desc,
+                "fromArray",
+                MethodTypeDesc.of(n.type.desc, VectorApi.SPECIES, array, ConstantDescs.CD_int));
+    }
+
+    /// Whole vectors are stored without a mask: some processors take several times as long for a masked store.
+    private void storeBelow(Node n) {
+        Node start = n.arg(3);
+        Node limit = n.arg(4);
+        ClassDesc array = n.type.element().desc.arrayType();
+        Label part = code.newLabel();
+        Label end = code.newLabel();
+        method.push(n.arg(2));
+        method.push(n.arg(0));
+        method.push(n.arg(1));
+        method.push(limit);
+        method.push(start);
+        code.isub().loadConstant(lanes.count()).if_icmplt(part);
+        virtual(n.type.desc, "intoArray", ConstantDescs.CD_void, array, ConstantDescs.CD_int);
+        code.goto_(end).labelBinding(part);
+        rangeMask(n.type.mask(), start, limit);
+        virtual(n.type.desc, "intoArray", ConstantDescs.CD_void, array, ConstantDescs.CD_int, VectorApi.MASK);
+        code.labelBinding(end);
     }
 
     private void store(Node n) {

@@ -10,6 +10,11 @@ record VectorPosition(LoopVar var, Node base, Optional<Node> limit, Optional<Nod
         this(var, base, limit, Optional.empty());
     }
 
+    /// Whether the range is all that keeps lanes from loading and storing.
+    boolean onlyRanged() {
+        return limit.isPresent() && guard.isEmpty();
+    }
+
     VectorPosition guarded(Node mask) {
         return new VectorPosition(var, base, limit, Optional.of(mask));
     }
