@@ -17,4 +17,12 @@ public record Program(List<BufferSpec> buffers, List<Step> steps, List<Integer> 
 
     /// Counts of graph nodes by how they are computed.
     public record Report(int inKernels, int inProducts, int onHost) {}
+
+    /// The names of the library ops that run on the host, in the order of the steps.
+    public List<String> hostOps() {
+        return steps.stream()
+                .filter(Step.Library.class::isInstance)
+                .map(s -> ((Step.Library) s).op().name())
+                .toList();
+    }
 }

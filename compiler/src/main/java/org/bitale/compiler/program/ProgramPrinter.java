@@ -54,7 +54,7 @@ public final class ProgramPrinter {
                     case Step.Product p ->
                         "b" + p.c() + " = product(b" + p.a() + ", b" + p.b() + ") sizes " + p.sizes() + " layout "
                                 + p.layout();
-                    case Step.Library l -> names(l.outputs()) + " = " + l.op().name() + names(l.inputs());
+                    case Step.Library l -> names(l.outputs()) + " = host " + l.op().name() + names(l.inputs());
                     case Step.BindSize b -> "bind " + b.symbol() + " = b" + b.buffer();
                     case Step.CheckThat c -> "check b" + c.condition() + ": " + c.message();
                     case Step.PrintValue p -> "print " + p.label() + ": b" + p.buffer();

@@ -12,6 +12,8 @@ import org.bitale.compiler.spi.LinkedProduct;
 import org.bitale.core.array.HostArray;
 import org.bitale.core.diag.Log;
 import org.bitale.core.diag.TensorException;
+import org.bitale.core.eval.LibraryCall;
+import org.bitale.core.graph.Diagnosis;
 import org.bitale.core.type.Dim;
 
 /// A step with its sizes evaluated, ready to run on the buffers of a frame.
@@ -111,9 +113,15 @@ sealed interface PlannedStep {
         @Override
         public void run(Frame frame, Launcher launcher) {
             List<HostArray> inputs = step.inputs().stream().map(frame::array).toList();
-            List<HostArray> outputs = step.op().reference(inputs);
-            for (int i = 0; i < outputs.size(); i++) {
-                frame.copyInto(step.outputs().get(i), outputs.get(i), step.op().name());
+            try {
+                List<HostArray> outputs =
+                        LibraryCall.run(step.op(), inputs, step.outputs().size());
+                for (int i = 0; i < outputs.size(); i++) {
+                    frame.copyInto(
+                            step.outputs().get(i), outputs.get(i), step.op().name());
+                }
+            } catch (TensorException e) {
+                throw Diagnosis.locate(e, List.of(), step.site());
             }
         }
     }

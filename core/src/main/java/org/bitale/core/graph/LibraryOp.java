@@ -6,6 +6,9 @@ import org.bitale.core.array.HostArray;
 
 /// An op computed by host code rather than generated kernels; a backend may have a kernel of its own for it.
 ///
+/// It works on the last axes of its operands; axes in front of those are a batch of independent problems, in all
+/// operands and results alike. An op for which that does not hold overrides [#batch].
+///
 /// An implementation must be a record (or define `equals`), because equal ops are merged.
 public non-sealed interface LibraryOp extends Op {
     /// The results for these operands. Must not keep or change them, nor return an array that shares their data.
@@ -19,5 +22,11 @@ public non-sealed interface LibraryOp extends Op {
     /// The tangents of the outputs; empty: not differentiable in forward mode.
     default Optional<List<Optional<Value>>> jvp(Apply apply, List<Optional<Value>> tangents) {
         return Optional.empty();
+    }
+
+    /// The results when every operand has one axis more in front, all of one size: those of every problem, along the
+    /// same new axis. By default the op itself, as it treats leading axes as a batch already.
+    default List<Value> batch(List<Value> inputs) {
+        return List.copyOf(Apply.of(this, inputs).outputs());
     }
 }
