@@ -73,6 +73,7 @@ final class WarmupCall {
         for (Stmt s : body) {
             switch (s) {
                 case Stmt.For f -> deepest = Math.max(deepest, 1 + depth(f.body()));
+                case Stmt.Cumulate c -> deepest = Math.max(deepest, 1 + depth(c.body()));
                 case Stmt.Reduce r -> deepest = Math.max(deepest, 1 + depth(r.body()));
                 case Stmt.Let _, Stmt.Store _, Stmt.Update _ -> {}
             }

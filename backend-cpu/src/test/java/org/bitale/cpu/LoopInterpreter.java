@@ -15,6 +15,7 @@ import org.bitale.compiler.loop.Term;
 import org.bitale.core.array.HostArray;
 import org.bitale.core.eval.Scalar;
 import org.bitale.core.eval.ScalarEvaluator;
+import org.bitale.core.graph.Monoid;
 import org.bitale.core.scalar.Derived;
 import org.bitale.core.scalar.Expansions;
 import org.bitale.core.scalar.Intrinsic;
@@ -59,6 +60,7 @@ final class LoopInterpreter {
                 case Stmt.Store store -> value(store.value()).store(array(store.buffer()), index(store.at()));
                 case Stmt.Update update -> update(update);
                 case Stmt.Reduce reduce -> reduce(reduce);
+                case Stmt.Cumulate c -> cumulate(c);
             }
         }
     }
@@ -95,11 +97,11 @@ final class LoopInterpreter {
             counters.put(r.var().id(), i);
             statements(r.body());
             List<Scalar> element = r.values().stream().map(this::value).toList();
-            states.set(i % lanes, combine(r, types, states.get(i % lanes), element));
+            states.set(i % lanes, combine(r.monoid(), types, states.get(i % lanes), element));
         }
         for (int width = lanes / 2; width > 0; width /= 2) {
             for (int l = 0; l < width; l++) {
-                states.set(l, combine(r, types, states.get(l), states.get(l + width)));
+                states.set(l, combine(r.monoid(), types, states.get(l), states.get(l + width)));
             }
         }
         for (int k = 0; k < types.size(); k++) {
@@ -107,10 +109,31 @@ final class LoopInterpreter {
         }
     }
 
-    private static List<Scalar> combine(Stmt.Reduce r, List<DType> types, List<Scalar> left, List<Scalar> right) {
+    private void cumulate(Stmt.Cumulate c) {
+        List<DType> types = c.states().stream().map(Term.Local::dtype).toList();
+        List<Scalar> state = c.monoid().identity(types).stream()
+                .map(e -> ScalarEvaluator.evaluate(e, List.of()))
+                .toList();
+        int extent = index(c.extent());
+        for (int i = 0; i < extent; i++) {
+            counters.put(c.var().id(), i);
+            statements(c.body());
+            state = combine(
+                    c.monoid(),
+                    types,
+                    state,
+                    c.values().stream().map(this::value).toList());
+            for (int k = 0; k < state.size(); k++) {
+                locals.put(c.states().get(k).id(), state.get(k));
+            }
+            statements(c.each());
+        }
+    }
+
+    private static List<Scalar> combine(Monoid monoid, List<DType> types, List<Scalar> left, List<Scalar> right) {
         List<Scalar> args = new ArrayList<>(left);
         args.addAll(right);
-        return r.monoid().combine(types).stream()
+        return monoid.combine(types).stream()
                 .map(e -> ScalarEvaluator.evaluate(e, args))
                 .toList();
     }

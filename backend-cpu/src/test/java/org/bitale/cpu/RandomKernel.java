@@ -56,10 +56,11 @@ final class RandomKernel {
         }
         inner = random.nextInt(64);
         outer = 1 + random.nextInt(70);
-        kernel = switch (random.nextInt(5)) {
+        kernel = switch (random.nextInt(6)) {
             case 0, 1 -> elementwise();
             case 2 -> rows();
             case 3 -> columns();
+            case 4 -> running();
             default -> updates();
         };
     }
@@ -167,6 +168,26 @@ final class RandomKernel {
             body.add(new Stmt.Store(buffer(result.dtype(), true), ROW, result));
         }
         return new Kernel(buffers, 2, OUTER, true, body);
+    }
+
+    /// A fold that keeps every state, along rows or down columns.
+    private Kernel running() {
+        boolean rows = random.nextBoolean();
+        Index at = rows
+                ? new Index.Product(ROW, new Index.Param(0)).plus(new Index.Var(FOLD))
+                : new Index.Product(new Index.Var(FOLD), new Index.Param(1)).plus(ROW);
+        List<Stmt> body = new ArrayList<>();
+        fold(body, leaves(at, at, ROW, new Index.Var(FOLD)), Stmt.Order.SERIAL);
+        Stmt.Reduce fold = (Stmt.Reduce) body.getLast();
+        List<Stmt> each = new ArrayList<>();
+        for (Term.Local state : fold.results()) {
+            each.add(new Stmt.Store(buffer(state.dtype(), true), at, state));
+        }
+        body.set(
+                body.size() - 1,
+                new Stmt.Cumulate(
+                        fold.results(), fold.monoid(), fold.var(), fold.extent(), fold.body(), fold.values(), each));
+        return new Kernel(buffers, 2, OUTER, !rows, body);
     }
 
     private List<Term.Local> fold(List<Stmt> body, RandomTerms terms, Stmt.Order order) {

@@ -34,7 +34,7 @@ final class Jvp {
             case PrimitiveOp.Elementwise(ScalarFn fn) -> elementwise(fn);
             case PrimitiveOp.Cast(var to) -> of(0).map(t -> Nodes.cast(t, to));
             case PrimitiveOp.Select() -> Optional.of(Nodes.select(apply.input(0), orZero(1), orZero(2)));
-            case PrimitiveOp.Iota _, PrimitiveOp.SizeOf _ -> Optional.empty();
+            case PrimitiveOp.Iota _, PrimitiveOp.SizeOf _, PrimitiveOp.Compact _ -> Optional.empty();
             case PrimitiveOp.Broadcast _,
                     PrimitiveOp.SumTo _,
                     PrimitiveOp.Reshape _,
@@ -47,6 +47,7 @@ final class Jvp {
             case PrimitiveOp.Scatter scatter -> Optional.of(IndexRules.pushScatter(apply, scatter, of(0), of(1)));
             case PrimitiveOp.Reduce(Monoid monoid, List<Integer> axes) ->
                 of(0).flatMap(t -> ReduceRules.push(apply, monoid, axes, t));
+            case PrimitiveOp.Cumulate c -> of(0).flatMap(t -> CumulateRules.push(apply, c, t));
             case PrimitiveOp.Contract(ContractDims dims) ->
                 sum(
                         of(0).map(t -> Nodes.contract(dims, t, apply.input(1))),

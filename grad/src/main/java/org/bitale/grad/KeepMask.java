@@ -35,6 +35,8 @@ final class KeepMask {
             case PrimitiveOp.Contract _,
                     PrimitiveOp.Gather _,
                     PrimitiveOp.Scatter _,
+                    PrimitiveOp.Cumulate _,
+                    PrimitiveOp.Compact _,
                     PrimitiveOp.Iota _,
                     PrimitiveOp.SizeOf _ -> Optional.empty();
         };

@@ -31,7 +31,7 @@ final class Vjp {
             case PrimitiveOp.Elementwise(ScalarFn fn) -> elementwise(apply, fn, g, sink);
             case PrimitiveOp.Cast _ -> give(sink, 0, Nodes.cast(dy, dtype(apply, 0)));
             case PrimitiveOp.Select() -> select(apply, dy, sink);
-            case PrimitiveOp.Iota _, PrimitiveOp.SizeOf _ -> {}
+            case PrimitiveOp.Iota _, PrimitiveOp.SizeOf _, PrimitiveOp.Compact _ -> {}
             case PrimitiveOp.Broadcast() -> give(sink, 0, Nodes.sumToLike(dy, apply.input(0)));
             case PrimitiveOp.SumTo() -> give(sink, 0, Nodes.broadcastLike(dy, apply.input(0)));
             case PrimitiveOp.Reshape() -> give(sink, 0, Nodes.reshape(dy, Sizes.sizesOf(apply.input(0))));
@@ -44,6 +44,7 @@ final class Vjp {
             case PrimitiveOp.Scatter scatter -> IndexRules.pullScatter(apply, scatter, dy, sink);
             case PrimitiveOp.Reduce(Monoid monoid, List<Integer> axes) ->
                 ReduceRules.pull(apply, monoid, axes, g, sink);
+            case PrimitiveOp.Cumulate c -> CumulateRules.pull(apply, c, g, sink);
             case PrimitiveOp.Contract(ContractDims dims) -> contract(apply, dims, dy, sink);
             case PrimitiveOp.Check _, PrimitiveOp.Print _, PrimitiveOp.Barrier _ -> give(sink, 0, dy);
         }

@@ -61,6 +61,13 @@ public final class Extents {
                     access(update.buffer(), update.at());
                     term(update.value());
                 }
+                case Stmt.Cumulate c -> {
+                    if (enter(c.var(), c.extent())) {
+                        statements(c.body());
+                        c.values().forEach(this::term);
+                        statements(c.each());
+                    }
+                }
                 case Stmt.Reduce r -> {
                     if (enter(r.var(), r.extent())) {
                         statements(r.body());

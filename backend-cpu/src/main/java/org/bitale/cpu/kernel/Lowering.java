@@ -72,6 +72,7 @@ final class Lowering {
                 case Stmt.Let let -> terms.bind(let.local(), terms.value(let.value()));
                 case Stmt.Store store -> store(store);
                 case Stmt.Update update -> update(update);
+                case Stmt.Cumulate cumulate -> new Reductions(ssa, terms, this).cumulate(cumulate);
                 case Stmt.Reduce reduce -> {
                     boolean vector = reduce.order() == Stmt.Order.LANES && ssa.lanes.isVector();
                     new Reductions(ssa, terms, this).lower(reduce, vector);

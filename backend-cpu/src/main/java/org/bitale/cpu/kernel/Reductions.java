@@ -2,8 +2,13 @@ package org.bitale.cpu.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.bitale.compiler.loop.Index;
+import org.bitale.compiler.loop.LoopVar;
 import org.bitale.compiler.loop.Stmt;
 import org.bitale.compiler.loop.Term;
+import org.bitale.core.graph.Monoid;
 import org.bitale.core.scalar.Intrinsic;
 import org.bitale.core.scalar.ScalarExpr;
 import org.bitale.core.type.DType;
@@ -37,50 +42,78 @@ final class Reductions {
         }
     }
 
-    private List<Node> identity(Stmt.Reduce reduce, List<DType> types) {
+    private List<Node> identity(Monoid monoid, List<DType> types) {
         List<Node> values = new ArrayList<>();
-        for (ScalarExpr e : reduce.monoid().identity(types)) {
+        for (ScalarExpr e : monoid.identity(types)) {
             values.add(terms.expressions().value(e, List.of()));
         }
         return values;
     }
 
-    private List<Node> combine(Stmt.Reduce reduce, List<DType> types, List<Node> left, List<Node> right) {
+    private List<Node> combine(Monoid monoid, List<DType> types, List<Node> left, List<Node> right) {
         List<Node> args = new ArrayList<>(left);
         args.addAll(right);
         List<Node> values = new ArrayList<>();
-        for (ScalarExpr e : reduce.monoid().combine(types)) {
+        for (ScalarExpr e : monoid.combine(types)) {
             values.add(terms.expressions().value(e, args));
         }
         return values;
     }
 
     private List<Node> values(Stmt.Reduce reduce) {
-        lowering.body(reduce.body());
+        return values(reduce.body(), reduce.values());
+    }
+
+    private List<Node> values(List<Stmt> body, List<Term> terms) {
+        lowering.body(body);
         List<Node> values = new ArrayList<>();
-        for (Term v : reduce.values()) {
-            values.add(terms.value(v));
+        for (Term v : terms) {
+            values.add(this.terms.value(v));
         }
         return values;
     }
 
     /// In order, on numbers or, in a vector loop, in every lane.
     private List<Node> serial(Stmt.Reduce reduce, List<DType> types) {
+        return inOrder(reduce.monoid(), types, reduce.var(), reduce.extent(), () -> values(reduce), _ -> {});
+    }
+
+    /// As a fold in order; the states of every step are known to what follows it.
+    void cumulate(Stmt.Cumulate c) {
+        List<DType> types = c.states().stream().map(Term.Local::dtype).toList();
+        inOrder(c.monoid(), types, c.var(), c.extent(), () -> values(c.body(), c.values()), states -> {
+            for (int i = 0; i < states.size(); i++) {
+                terms.bind(c.states().get(i), states.get(i));
+            }
+            lowering.body(c.each());
+        });
+    }
+
+    private List<Node> inOrder(
+            Monoid monoid,
+            List<DType> types,
+            LoopVar var,
+            Index extent,
+            Supplier<List<Node>> values,
+            Consumer<List<Node>> each) {
         boolean inVector = terms.positions().vector().isPresent();
-        List<Node> inits = identity(reduce, types);
-        Node end = lowering.extent(reduce.extent());
+        List<Node> inits = identity(monoid, types);
+        Node end = lowering.extent(extent);
         Scope outer = ssa.current();
         Loop loop = ssa.open(ssa.integer(0), end, 1, false);
-        terms.positions().bind(reduce.var(), loop.counter);
+        terms.positions().bind(var, loop.counter);
         List<Node> current = new ArrayList<>();
         for (int i = 0; i < inits.size(); i++) {
             Node init = inVector ? wide(inits.get(i), types.get(i)) : inits.get(i);
             current.add(loop.carry(init, outer).current);
         }
-        List<Node> next = combine(reduce, types, current, values(reduce));
-        for (int i = 0; i < next.size(); i++) {
-            loop.states.get(i).next = inVector ? wide(next.get(i), types.get(i)) : next.get(i);
+        List<Node> combined = combine(monoid, types, current, values.get());
+        List<Node> next = new ArrayList<>();
+        for (int i = 0; i < combined.size(); i++) {
+            next.add(inVector ? wide(combined.get(i), types.get(i)) : combined.get(i));
+            loop.states.get(i).next = next.get(i);
         }
+        each.accept(next);
         ssa.close(loop, outer);
         return loop.states.stream().map(s -> s.result).toList();
     }
@@ -95,7 +128,7 @@ final class Reductions {
         int blocks = LANES / ssa.lanes.count();
         int states = types.size();
         List<Node> inits = new ArrayList<>();
-        List<Node> identity = identity(reduce, types);
+        List<Node> identity = identity(reduce.monoid(), types);
         for (int b = 0; b < blocks; b++) {
             for (int i = 0; i < states; i++) {
                 inits.add(wide(identity.get(i), types.get(i)));
@@ -105,7 +138,7 @@ final class Reductions {
         List<Node> folded = lowering.vectorLoop(reduce.var(), ssa.integer(0), end, blocks, inits, (loop, b) -> {
             List<Loop.State> carried = loop.states.subList(b * states, (b + 1) * states);
             List<Node> current = carried.stream().map(s -> s.current).toList();
-            List<Node> next = combine(reduce, types, current, values(reduce));
+            List<Node> next = combine(reduce.monoid(), types, current, values(reduce));
             for (int i = 0; i < states; i++) {
                 carried.get(i).next = inRange(next.get(i), current.get(i), types.get(i));
             }
@@ -129,7 +162,10 @@ final class Reductions {
             List<Node> combined = new ArrayList<>();
             for (int v = 0; v < half; v += states) {
                 combined.addAll(combine(
-                        reduce, types, vectors.subList(v, v + states), vectors.subList(half + v, half + v + states)));
+                        reduce.monoid(),
+                        types,
+                        vectors.subList(v, v + states),
+                        vectors.subList(half + v, half + v + states)));
             }
             vectors = combined;
         }
@@ -141,7 +177,7 @@ final class Reductions {
             for (Node v : vectors) {
                 upper.add(ssa.pure(Op.ROTATE, v.type, (Object) distance, v));
             }
-            vectors = combine(reduce, types, vectors, upper);
+            vectors = combine(reduce.monoid(), types, vectors, upper);
         }
         List<Node> results = new ArrayList<>();
         for (Node v : vectors) {
@@ -167,7 +203,7 @@ final class Reductions {
         for (int i = 0; i < offsets.length; i++) {
             offsets[i] = ssa.reserveScratch(2 * LANES);
         }
-        List<Node> identity = identity(reduce, types);
+        List<Node> identity = identity(reduce.monoid(), types);
         Node end = lowering.extent(reduce.extent());
         Scope outer = ssa.current();
         Loop init = ssa.open(ssa.integer(0), ssa.integer(LANES), 1, false);
@@ -178,14 +214,14 @@ final class Reductions {
         terms.positions().bind(reduce.var(), main.counter);
         List<Node> values = values(reduce);
         Node lane = ssa.binary(Op.OR, ssa.binary(Op.AND, main.counter, ssa.integer(LANES - 1)), ssa.integer(LANES));
-        put(offsets, types, lane, combine(reduce, types, get(offsets, types, lane), values));
+        put(offsets, types, lane, combine(reduce.monoid(), types, get(offsets, types, lane), values));
         ssa.close(main, outer);
 
         Loop tree = ssa.open(ssa.integer(0), ssa.integer(LANES - 1), 1, false);
         Node n = ssa.binary(Op.SUB, ssa.integer(LANES - 1), tree.counter);
         Node left = ssa.binary(Op.ADD, n, ssa.call(Helper.HIGHEST_ONE_BIT, n));
         Node right = ssa.binary(Op.ADD, left, ssa.call(Helper.HIGHEST_ONE_BIT, n));
-        put(offsets, types, n, combine(reduce, types, get(offsets, types, left), get(offsets, types, right)));
+        put(offsets, types, n, combine(reduce.monoid(), types, get(offsets, types, left), get(offsets, types, right)));
         ssa.close(tree, outer);
         return get(offsets, types, ssa.integer(1));
     }

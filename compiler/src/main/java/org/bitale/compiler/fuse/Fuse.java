@@ -73,10 +73,12 @@ public final class Fuse {
             }
             case PrimitiveOp.Concat(int axis) -> storage.concat(a, axis, after);
             case PrimitiveOp.Scatter s -> storage.scatter(a, s, after);
+            case PrimitiveOp.Cumulate c -> storage.cumulate(a, c);
             case PrimitiveOp.Reduce r -> reduce(a, r, after, true);
             case PrimitiveOp.Contract(var dims) -> new MatrixProducts(places, storage, grouping).place(a, dims);
             case LibraryOp op -> library(a, op);
-            case PrimitiveOp.SumTo _ -> throw new IllegalStateException(a + " has not been legalized");
+            case PrimitiveOp.SumTo _, PrimitiveOp.Compact _ ->
+                throw new IllegalStateException(a + " has not been legalized");
             case CompositeOp _ -> throw new IllegalStateException(a + " has not been expanded");
             default -> map(a, after);
         }

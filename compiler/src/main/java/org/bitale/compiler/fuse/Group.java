@@ -28,7 +28,9 @@ public final class Group implements Item {
         /// Everything is reduced, in blocks.
         WHOLE,
         /// Updates are scattered in order.
-        SCATTER
+        SCATTER,
+        /// The states of a fold along one axis are all kept.
+        CUMULATE
     }
 
     /// `value` is written to `buffer`: its axis `axis` starts at `offset` in an array of shape `layout`.
@@ -47,6 +49,9 @@ public final class Group implements Item {
     /// A scatter: of `values` into `buffer`.
     public record Scatter(Apply apply, int buffer) {}
 
+    /// A cumulation into `buffers`, one per result.
+    public record Cumulation(Apply apply, List<Integer> buffers) {}
+
     private final int item;
     private final List<Dim> space;
     private Form form = Form.ELEMENTWISE;
@@ -58,6 +63,7 @@ public final class Group implements Item {
     private final List<Store> stores = new ArrayList<>();
     private final Set<Value> reads = Collections.newSetFromMap(new IdentityHashMap<>());
     private Optional<Scatter> scatter = Optional.empty();
+    private Optional<Cumulation> cumulation = Optional.empty();
 
     Group(int item, List<Dim> space) {
         this.item = item;
@@ -105,6 +111,10 @@ public final class Group implements Item {
         return scatter;
     }
 
+    public Optional<Cumulation> cumulation() {
+        return cumulation;
+    }
+
     int weight() {
         return weight;
     }
@@ -129,6 +139,13 @@ public final class Group implements Item {
         from = batchAxes;
         to = rowAxes;
         scatter = Optional.of(what);
+    }
+
+    void cumulate(Cumulation what, int axis) {
+        form = Form.CUMULATE;
+        from = axis;
+        to = axis + 1;
+        cumulation = Optional.of(what);
     }
 
     /// The axes of the space that a member's own axes are, in order.

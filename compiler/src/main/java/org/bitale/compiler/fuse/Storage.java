@@ -1,5 +1,6 @@
 package org.bitale.compiler.fuse;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -147,10 +148,23 @@ final class Storage {
         produced(a.output(0), buffer, group.item());
     }
 
-    /// What a scatter reads and other groups compute must be in a buffer.
-    private void store(Value v, Shape updates, Group group) {
+    /// A kernel of its own, which computes what is inline and reads all else.
+    void cumulate(Apply a, PrimitiveOp.Cumulate op) {
+        Shape shape = a.input(0).shape();
+        Group group = grouping.newGroup(Layouts.loops(shape));
+        List<Integer> out = new ArrayList<>();
+        for (Output o : a.outputs()) {
+            out.add(buffers.temporary(o.type()));
+            produced(o, out.getLast(), group.item());
+        }
+        group.cumulate(new Group.Cumulation(a, out), loops(shape.dims().subList(0, op.axis())));
+        a.inputs().forEach(v -> store(v, shape, group));
+    }
+
+    /// What a scatter or a cumulation over `space` reads and other groups compute must be in a buffer.
+    private void store(Value v, Shape space, Group group) {
         List<Affine> at = Layouts.coordinates(
-                updates, IntStream.range(0, group.space().size()).boxed().toList());
+                space, IntStream.range(0, group.space().size()).boxed().toList());
         for (Places.Access access : places.reads(v, at.subList(0, v.rank()))) {
             dense(access.base());
         }

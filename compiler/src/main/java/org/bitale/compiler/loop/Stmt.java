@@ -53,6 +53,26 @@ public sealed interface Stmt {
         }
     }
 
+    /// A fold in order that keeps every state: after `body`, `states` become the combination of what they were with
+    /// `values`, starting from the identity, and `each` may read them. `states` are known in `each` only. As a
+    /// [Order#SERIAL] fold, it may stand in a vector loop.
+    record Cumulate(
+            List<Term.Local> states,
+            Monoid monoid,
+            LoopVar var,
+            Index extent,
+            List<Stmt> body,
+            List<Term> values,
+            List<Stmt> each)
+            implements Stmt {
+        public Cumulate {
+            states = List.copyOf(states);
+            body = List.copyOf(body);
+            values = List.copyOf(values);
+            each = List.copyOf(each);
+        }
+    }
+
     /// The order of a fold; part of the meaning, since rounding depends on it.
     enum Order {
         LANES,

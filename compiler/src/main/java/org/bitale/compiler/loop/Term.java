@@ -8,7 +8,7 @@ import org.bitale.core.type.DType;
 public sealed interface Term {
     DType dtype();
 
-    /// A value named by a [Stmt.Let] or produced by a [Stmt.Reduce].
+    /// A value named by a [Stmt.Let] or produced by a [Stmt.Reduce] or [Stmt.Cumulate].
     record Local(int id, DType dtype) implements Term {
         @Override
         public String toString() {

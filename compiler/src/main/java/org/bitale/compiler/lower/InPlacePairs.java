@@ -53,6 +53,7 @@ final class InPlacePairs {
                 r.body().forEach(this::statement);
                 r.values().forEach(this::term);
             }
+            case Stmt.Cumulate c -> throw new IllegalStateException("a cumulation in an elementwise kernel: " + c);
             case Stmt.Update u -> throw new IllegalStateException("an update in an elementwise kernel: " + u);
         }
     }

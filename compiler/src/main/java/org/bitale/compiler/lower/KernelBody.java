@@ -45,6 +45,7 @@ final class KernelBody {
     Nest nest() {
         return switch (group.form()) {
             case ELEMENTWISE -> new MapWriter(this).write();
+            case CUMULATE -> new CumulateWriter(this).write();
             case SCATTER -> new ScatterWriter(this).write();
             case ROWS, COLUMNS, WHOLE -> new FoldWriter(this).write();
         };

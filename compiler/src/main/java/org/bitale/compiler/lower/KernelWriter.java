@@ -34,6 +34,7 @@ final class KernelWriter {
         stores.forEach(s -> written.add(s.buffer()));
         group.folds().forEach(f -> written.addAll(f.partials()));
         group.scatter().ifPresent(s -> written.add(s.buffer()));
+        group.cumulation().ifPresent(c -> written.addAll(c.buffers()));
         return written;
     }
 }

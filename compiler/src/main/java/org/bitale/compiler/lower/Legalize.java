@@ -6,16 +6,21 @@ import java.util.List;
 import java.util.Map;
 import org.bitale.core.diag.Site;
 import org.bitale.core.graph.Apply;
+import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Interner;
 import org.bitale.core.graph.Monoid;
 import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.PrimitiveOp;
+import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Traversal;
 import org.bitale.core.graph.Value;
+import org.bitale.core.scalar.Intrinsic;
+import org.bitale.core.type.DType;
 
 /// Rewrites a graph into the forms that have kernels.
 ///
-/// Afterwards there is no `SumTo`; every reduction is over one run of adjacent axes; the indices of gathers and
+/// Afterwards there is no `SumTo` and no `Compact`; every reduction is over one run of adjacent axes; the indices of
+/// gathers and
 /// scatters are in range whatever their mode says; contractions are of float32 or float64 matrices.
 final class Legalize {
     private final Map<Value, Value> replaced = new IdentityHashMap<>();
@@ -44,6 +49,8 @@ final class Legalize {
         return switch (a.op()) {
             case PrimitiveOp.SumTo _ -> List.of(sumTo(in));
             case PrimitiveOp.Reduce(Monoid monoid, List<Integer> axes) -> Reductions.reduce(monoid, in, axes);
+            case PrimitiveOp.Cumulate c when in.getFirst().type().dim(c.axis()).isKnown(1) -> in;
+            case PrimitiveOp.Compact _ -> List.of(compact(in.get(0), in.get(1)));
             case PrimitiveOp.Contract(var dims) -> List.of(Contraction.of(dims, in.get(0), in.get(1)));
             case PrimitiveOp.Gather g ->
                 Apply.of(g, IndexRanges.inside("gather", g.mode(), g.batch(), in, 1))
@@ -56,6 +63,26 @@ final class Legalize {
         };
     }
 
+    /// Every true has its number among the trues; the positions are scattered to those numbers, and what belongs to
+    /// a false to one place behind the last.
+    private static Value compact(Value mask, Value count) {
+        List<Value> all = Sizes.sizesOf(mask);
+        Value ones = Nodes.cast(mask, DType.INT64);
+        Value found = Reductions.reduce(Monoid.SUM, List.of(ones), List.of(0)).getFirst();
+        Value number = Nodes.sub(Nodes.cumulate(Monoid.SUM, ones, 0, false), Constant.size(1));
+        Value place = Apply.one(
+                new PrimitiveOp.Check("compact: the count given is not the number of trues of the mask"),
+                Nodes.select(mask, number, count),
+                Nodes.elementwise(Intrinsic.EQ, found, count));
+        Value longer = Nodes.sizeArithmetic(Intrinsic.ADD, count, Constant.size(1));
+        Value positions = Apply.one(
+                new PrimitiveOp.Scatter(0, 1, PrimitiveOp.IndexMode.CLIP, PrimitiveOp.Combiner.SET),
+                Nodes.broadcast(Constant.size(0), List.of(longer)),
+                Nodes.iota(DType.INT64, 0, all),
+                place);
+        return Nodes.sliceAxis(positions, 0, Constant.size(0), count);
+    }
+
     /// A sum over the axes that the target lacks or has with size 1.
     private static Value sumTo(List<Value> in) {
         Value x = in.getFirst();
@@ -63,8 +90,7 @@ final class Legalize {
         List<Integer> axes = new ArrayList<>();
         int extra = x.rank() - sizes.size();
         for (int i = 0; i < x.rank(); i++) {
-            if (i < extra
-                    || org.bitale.core.graph.Sizes.number(sizes.get(i - extra)).isKnown(1)) {
+            if (i < extra || Sizes.number(sizes.get(i - extra)).isKnown(1)) {
                 axes.add(i);
             }
         }

@@ -41,6 +41,7 @@ public final class Lowering {
     private static boolean isNeeded(Group group) {
         return !group.stores().isEmpty()
                 || group.scatter().isPresent()
+                || group.cumulation().isPresent()
                 || group.folds().stream().anyMatch(f -> !f.partials().isEmpty());
     }
 

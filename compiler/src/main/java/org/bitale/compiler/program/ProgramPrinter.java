@@ -89,6 +89,12 @@ public final class ProgramPrinter {
                 line(depth, kind + f.var() + " < " + f.extent());
                 f.body().forEach(s -> statement(depth + 1, s));
             }
+            case Stmt.Cumulate c -> {
+                line(depth, c.states() + " = running " + c.monoid().id() + " " + c.var() + " < " + c.extent());
+                c.body().forEach(s -> statement(depth + 1, s));
+                line(depth + 1, "of " + c.values());
+                c.each().forEach(s -> statement(depth + 1, s));
+            }
             case Stmt.Reduce r -> {
                 String order = r.order() == Stmt.Order.LANES ? " by lanes " : " in order ";
                 line(depth, r.results() + " = " + r.monoid().id() + order + r.var() + " < " + r.extent());

@@ -16,6 +16,7 @@ import org.bitale.compiler.loop.Term;
 import org.bitale.core.array.HostArray;
 import org.bitale.core.eval.Scalar;
 import org.bitale.core.eval.ScalarEvaluator;
+import org.bitale.core.graph.Monoid;
 import org.bitale.core.graph.PrimitiveOp.Combiner;
 import org.bitale.core.scalar.Intrinsic;
 import org.bitale.core.scalar.ScalarExpr;
@@ -61,6 +62,7 @@ final class KernelInterpreter {
             case Stmt.Update u -> update(u);
             case Stmt.For f -> loop(f);
             case Stmt.Reduce r -> reduce(r);
+            case Stmt.Cumulate c -> cumulate(c);
         }
     }
 
@@ -119,11 +121,11 @@ final class KernelInterpreter {
             vars.put(r.var(), i);
             run(r.body());
             List<Scalar> element = r.values().stream().map(this::value).toList();
-            state.set(i % lanes, combine(r, types, state.get(i % lanes), element));
+            state.set(i % lanes, combine(r.monoid(), types, state.get(i % lanes), element));
         }
         for (int half = lanes / 2; half > 0; half /= 2) {
             for (int l = 0; l < half; l++) {
-                state.set(l, combine(r, types, state.get(l), state.get(l + half)));
+                state.set(l, combine(r.monoid(), types, state.get(l), state.get(l + half)));
             }
         }
         for (int k = 0; k < r.results().size(); k++) {
@@ -131,9 +133,30 @@ final class KernelInterpreter {
         }
     }
 
-    private static List<Scalar> combine(Stmt.Reduce r, List<DType> types, List<Scalar> left, List<Scalar> right) {
+    private void cumulate(Stmt.Cumulate c) {
+        List<DType> types = c.values().stream().map(Term::dtype).toList();
+        List<Scalar> state = c.monoid().identity(types).stream()
+                .map(e -> ScalarEvaluator.evaluate(e, List.of()))
+                .toList();
+        int extent = index(c.extent());
+        for (int i = 0; i < extent; i++) {
+            vars.put(c.var(), i);
+            run(c.body());
+            state = combine(
+                    c.monoid(),
+                    types,
+                    state,
+                    c.values().stream().map(this::value).toList());
+            for (int k = 0; k < state.size(); k++) {
+                set(c.states().get(k), state.get(k));
+            }
+            run(c.each());
+        }
+    }
+
+    private static List<Scalar> combine(Monoid monoid, List<DType> types, List<Scalar> left, List<Scalar> right) {
         List<Scalar> both = Stream.concat(left.stream(), right.stream()).toList();
-        List<ScalarExpr> combine = r.monoid().combine(types);
+        List<ScalarExpr> combine = monoid.combine(types);
         return combine.stream().map(e -> ScalarEvaluator.evaluate(e, both)).toList();
     }
 

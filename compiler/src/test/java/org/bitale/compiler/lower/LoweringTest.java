@@ -56,6 +56,42 @@ class LoweringTest {
     private static final Dim M = Dim.symbol("M");
 
     @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 33})
+    void runningFolds(int n) {
+        Input x = input("x", F, N, M, 3);
+        Value square = Nodes.mul(x, x);
+        Value position = Nodes.iota(DType.INT64, 1, Sizes.sizesOf(x));
+        Apply argument = Apply.of(new PrimitiveOp.Cumulate(Monoid.ARGMIN, 1, true), List.of(x, position));
+        check(
+                List.of(x),
+                List.of(
+                        Nodes.cumulate(Monoid.SUM, square, 0, false),
+                        Nodes.cumulate(Monoid.SUM, Nodes.transpose(square, List.of(2, 0, 1)), 2, true),
+                        Nodes.cumulate(Monoid.MAX, x, 1, true),
+                        Nodes.neg(Nodes.cumulate(Monoid.SUM, x, 2, false)),
+                        argument.output(0),
+                        argument.output(1)),
+                random(F, 1, n, 5, 3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 40})
+    void compaction(int n) {
+        Input mask = input("mask", DType.BOOL, N);
+        Value count = Nodes.reduce(Monoid.SUM, Nodes.cast(mask, DType.INT64), List.of(0));
+        Value found = Apply.one(new PrimitiveOp.Compact(), mask, count);
+        check(List.of(mask), List.of(found, Nodes.neg(found)), random(DType.BOOL, 1, n));
+    }
+
+    @Test
+    void aWrongCountIsRefused() {
+        Input mask = input("mask", DType.BOOL, N);
+        Value found = Apply.one(new PrimitiveOp.Compact(), mask, Constant.size(2));
+        HostArray one = HostArray.of(new boolean[] {false, true, false});
+        assertThrows(TensorException.class, () -> Compare.run(List.of(mask), List.of(found), List.of(one)));
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 5, 33})
     void elementwiseWithBroadcasting(int n) {
         Input x = input("x", F, N, M);

@@ -104,7 +104,7 @@ final class RandomGraph {
 
     private Value node() {
         Value x = pick(pool);
-        return switch (rng.nextInt(16)) {
+        return switch (rng.nextInt(17)) {
             case 0, 1, 2 -> unary(x);
             case 3, 4, 5 -> binary(x);
             case 6 -> Nodes.cast(x, pick(TYPES));
@@ -116,6 +116,7 @@ final class RandomGraph {
             case 12 -> x.rank() == 0 ? binary(x) : Nodes.concat(rng.nextInt(x.rank()), List.of(x, other(x), x));
             case 13 -> gather(x);
             case 14 -> scatter(x);
+            case 15 -> x.rank() == 0 ? unary(x) : running(x);
             default -> x.rank() == 0 ? unary(x) : contract(x);
         };
     }
@@ -184,6 +185,11 @@ final class RandomGraph {
         Value index = Nodes.iota(DType.INT64, axes.getFirst(), Sizes.sizesOf(x));
         return Apply.of(new PrimitiveOp.Reduce(pick(List.of(Monoid.ARGMAX, Monoid.ARGMIN)), axes), List.of(x, index))
                 .output(rng.nextInt(2));
+    }
+
+    private Value running(Value x) {
+        Monoid monoid = x.type().dtype().isBool() ? Monoid.ANY : pick(List.of(Monoid.SUM, Monoid.MAX));
+        return Nodes.cumulate(monoid, x, rng.nextInt(x.rank()), rng.nextBoolean());
     }
 
     private Value sumTo(Value x, List<Integer> axes) {

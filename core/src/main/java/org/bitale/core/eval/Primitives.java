@@ -51,6 +51,8 @@ final class Primitives {
             case PrimitiveOp.Gather g -> IndexKernels.gather(g, in, out);
             case PrimitiveOp.Scatter s -> IndexKernels.scatter(s, in, out);
             case PrimitiveOp.Reduce r -> ReduceKernels.reduce(r, in, results);
+            case PrimitiveOp.Cumulate c -> CumulateKernels.cumulate(c, in, results);
+            case PrimitiveOp.Compact _ -> CumulateKernels.compact(in.getFirst(), out);
             case PrimitiveOp.Contract c -> ContractKernel.contract(c.dims(), in.get(0), in.get(1), out);
             case PrimitiveOp.Check _, PrimitiveOp.Print _, PrimitiveOp.Barrier _ ->
                 throw new IllegalStateException(op.name() + " returns its operand");

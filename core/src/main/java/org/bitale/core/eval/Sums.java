@@ -48,9 +48,17 @@ final class Sums {
     /// Writes the sums to the result.
     void finish() {
         for (int i = 0; i < high.length; i++) {
-            // of an infinite or undefined sum the error terms are NaN
-            double sum = Double.isFinite(high[i]) ? high[i] + low[i] : high[i];
-            Scalar.real(dtype, sum).store(out, i);
+            current(i).store(out, i);
         }
+    }
+
+    /// The sum of what has been added so far.
+    Scalar current(int cell) {
+        if (!dtype.isFloating()) {
+            return Scalar.of(out, cell);
+        }
+        // of an infinite or undefined sum the error terms are NaN
+        double sum = Double.isFinite(high[cell]) ? high[cell] + low[cell] : high[cell];
+        return Scalar.real(dtype, sum);
     }
 }

@@ -134,6 +134,17 @@ public final class Nodes {
         return reshape(reduced, sizes);
     }
 
+    /// Every element of `x` replaced by the fold of those up to it along `axis`, from the end if `reverse`.
+    public static Value cumulate(Monoid monoid, Value x, int axis, boolean reverse) {
+        return Apply.one(new PrimitiveOp.Cumulate(monoid, axis, reverse), x);
+    }
+
+    /// The ascending positions of the trues of `mask`, a bool vector: as many as the data tell.
+    public static Value compact(Value mask) {
+        Value count = reduce(Monoid.SUM, cast(mask, DType.INT64), List.of(0));
+        return Apply.one(new PrimitiveOp.Compact(), mask, count);
+    }
+
     public static Value contract(ContractDims dims, Value a, Value b) {
         return Apply.one(new PrimitiveOp.Contract(dims), a, b);
     }

@@ -156,6 +156,24 @@ public sealed interface PrimitiveOp extends Op {
         }
     }
 
+    /// k operands of one shape folded along `axis`, in order or, if `reverse`, from the end: every element becomes
+    /// the fold of those up to and including itself. One result of the same shape per part of the monoid's state.
+    record Cumulate(Monoid monoid, int axis, boolean reverse) implements PrimitiveOp {
+        @Override
+        public String name() {
+            return "cumulate_" + monoid.id();
+        }
+    }
+
+    /// `mask: bool[n], count` → the positions of the trues in ascending order, `int64[count]`; count must be how
+    /// many there are.
+    record Compact() implements PrimitiveOp {
+        @Override
+        public String name() {
+            return "compact";
+        }
+    }
+
     /// `a, b` → the sum of products over the paired axes; result axes: batch, a's free, b's free.
     record Contract(ContractDims dims) implements PrimitiveOp {
         @Override

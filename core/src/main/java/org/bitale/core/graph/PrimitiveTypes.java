@@ -39,6 +39,8 @@ final class PrimitiveTypes {
             case PrimitiveOp.Gather g -> List.of(IndexTypes.gather(g, in));
             case PrimitiveOp.Scatter s -> List.of(IndexTypes.scatter(s, in));
             case PrimitiveOp.Reduce r -> reduce(r, in);
+            case PrimitiveOp.Cumulate c -> cumulate(c, in);
+            case PrimitiveOp.Compact() -> List.of(compact(in));
             case PrimitiveOp.Contract(ContractDims dims) -> List.of(contract(dims, in));
             case PrimitiveOp.Check _ -> List.of(check(in));
             case PrimitiveOp.Print _, PrimitiveOp.Barrier _ -> List.of(only(op, in));
@@ -220,17 +222,9 @@ final class PrimitiveTypes {
     }
 
     private static List<TensorType> reduce(PrimitiveOp.Reduce op, List<Value> in) {
-        requireCount(op.name(), in, op.monoid().operands());
-        TensorType x = in.getFirst().type();
-        op.axes().forEach(axis -> requireAxis(op.name(), axis, x.rank()));
+        TensorType x = folded(op, op.monoid(), op.axes(), in);
         if (new HashSet<>(op.axes()).size() != op.axes().size()) {
             throw new TensorException(op.name() + ": an axis is named twice in " + op.axes());
-        }
-        for (Value v : in) {
-            requireSameShape(op.name(), x.shape(), v.shape());
-        }
-        if (!op.monoid().accepts(in.stream().map(v -> v.type().dtype()).toList())) {
-            throw new TensorException(op.name() + ": not defined for " + types(in));
         }
         if (op.monoid().needsElements()
                 && op.axes().stream().anyMatch(a -> x.dim(a).isKnown(0))) {
@@ -240,6 +234,38 @@ final class PrimitiveTypes {
         return in.stream()
                 .map(v -> v.type().withShape(x.shape().without(op.axes())))
                 .toList();
+    }
+
+    private static List<TensorType> cumulate(PrimitiveOp.Cumulate op, List<Value> in) {
+        folded(op, op.monoid(), List.of(op.axis()), in);
+        return in.stream().map(Value::type).toList();
+    }
+
+    /// The type of the first of the operands, which fit a fold over `axes`.
+    private static TensorType folded(PrimitiveOp op, Monoid monoid, List<Integer> axes, List<Value> in) {
+        requireCount(op.name(), in, monoid.operands());
+        TensorType x = in.getFirst().type();
+        axes.forEach(axis -> requireAxis(op.name(), axis, x.rank()));
+        for (Value v : in) {
+            requireSameShape(op.name(), x.shape(), v.shape());
+        }
+        if (!monoid.accepts(in.stream().map(v -> v.type().dtype()).toList())) {
+            throw new TensorException(op.name() + ": not defined for " + types(in));
+        }
+        return x;
+    }
+
+    private static TensorType compact(List<Value> in) {
+        requireCount("compact", in, 2);
+        TensorType mask = in.getFirst().type();
+        if (mask.dtype() != BOOL || mask.rank() != 1) {
+            throw new TensorException("compact: the mask must be a bool vector, got " + mask);
+        }
+        List<Dim> count = Sizes.dims("compact", in.subList(1, 2));
+        if (count.getFirst() instanceof Dim.Known c && mask.dim(0) instanceof Dim.Known n && c.size() > n.size()) {
+            throw new TensorException("compact: " + mask + " cannot hold " + c.size() + " trues");
+        }
+        return TensorType.of(INT64, count);
     }
 
     private static TensorType contract(ContractDims dims, List<Value> in) {

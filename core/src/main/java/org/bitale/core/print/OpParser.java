@@ -45,6 +45,7 @@ final class OpParser {
             case "select" -> new PrimitiveOp.Select();
             case "broadcast" -> new PrimitiveOp.Broadcast();
             case "sum_to" -> new PrimitiveOp.SumTo();
+            case "compact" -> new PrimitiveOp.Compact();
             case "reshape" -> new PrimitiveOp.Reshape();
             case "cast" -> new PrimitiveOp.Cast(DimParser.dtype(a.cursor("to")));
             case "iota" -> new PrimitiveOp.Iota(DimParser.dtype(a.cursor("dtype")), a.integer("axis"));
@@ -71,16 +72,18 @@ final class OpParser {
             case "print" -> new PrimitiveOp.Print(a.text("label"));
             case "barrier" -> new PrimitiveOp.Barrier(a.text("tag"));
             default ->
-                reduction(name)
-                        .map(m -> new PrimitiveOp.Reduce(m, a.integers("axes")))
+                monoid("reduce_", name)
+                        .<Op>map(m -> new PrimitiveOp.Reduce(m, a.integers("axes")))
+                        .or(() -> monoid("cumulate_", name)
+                                .map(m -> new PrimitiveOp.Cumulate(m, a.integer("axis"), a.truth("reverse"))))
                         .orElseThrow(() -> in.error("no op is called \"" + name
                                 + "\"; composite, library and derived elementwise ops must be given to the parser"));
         };
     }
 
-    private static Optional<Monoid> reduction(String name) {
+    private static Optional<Monoid> monoid(String prefix, String name) {
         for (Monoid m : Monoid.values()) {
-            if (name.equals("reduce_" + m.id())) {
+            if (name.equals(prefix + m.id())) {
                 return Optional.of(m);
             }
         }
@@ -132,6 +135,14 @@ final class OpParser {
 
         int integer(String key) {
             return Math.toIntExact(cursor(key).number());
+        }
+
+        boolean truth(String key) {
+            return switch (text(key)) {
+                case "true" -> true;
+                case "false" -> false;
+                default -> throw in.error(key + " must be true or false, not " + text(key));
+            };
         }
 
         List<Long> longs(String key) {

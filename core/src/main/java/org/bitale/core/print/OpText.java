@@ -19,6 +19,7 @@ final class OpText {
             case PrimitiveOp.Elementwise _,
                     PrimitiveOp.Select _,
                     PrimitiveOp.Broadcast _,
+                    PrimitiveOp.Compact _,
                     PrimitiveOp.SumTo _,
                     PrimitiveOp.Reshape _ -> "";
             case PrimitiveOp.Cast c -> "to=" + c.to().text();
@@ -30,6 +31,7 @@ final class OpText {
             case PrimitiveOp.Concat c -> "axis=" + c.axis();
             case PrimitiveOp.Gather g -> index(g.batch(), g.indexed(), g.mode());
             case PrimitiveOp.Scatter s -> index(s.batch(), s.indexed(), s.mode()) + ", combiner=" + lower(s.combiner());
+            case PrimitiveOp.Cumulate c -> "axis=" + c.axis() + ", reverse=" + c.reverse();
             case PrimitiveOp.Reduce r -> "axes=" + r.axes();
             case PrimitiveOp.Contract c -> contract(c.dims());
             case PrimitiveOp.Check c -> "message=" + quote(c.message());

@@ -16,6 +16,9 @@ final class Grammar {
         add(10, ReduceDraws::reduce);
         add(3, ReduceDraws::argument);
         add(3, ReduceDraws::sumTo);
+        add(4, ReduceDraws::cumulate);
+        add(2, ReduceDraws::runningArgument);
+        add(2, IndexDraws::compact);
         add(3, ShapeDraws::broadcast);
         add(2, ShapeDraws::iota);
         add(4, ShapeDraws::reshape);

@@ -5,9 +5,11 @@ import java.util.List;
 import org.bitale.core.array.HostArray;
 import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Apply;
+import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.PrimitiveOp;
 import org.bitale.core.graph.PrimitiveOp.Combiner;
 import org.bitale.core.graph.PrimitiveOp.IndexMode;
+import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Value;
 import org.bitale.core.type.DType;
 import org.bitale.core.type.Dim;
@@ -49,6 +51,18 @@ final class IndexDraws {
             places.setLong(i, draw.random().nextInt(2 * size) - size);
         }
         return draw.input(DType.INT64, given, places);
+    }
+
+    /// A tensor to whose elements, where a mask holds, something is added.
+    static List<Value> compact(GraphDraw draw) {
+        Value x = draw.operand(draw.dtype(), 1);
+        Value mask = draw.exactly(DType.BOOL, x.shape().dims());
+        List<Value> flat = List.of(Nodes.elementCount(Sizes.sizesOf(x)));
+        Value places = Nodes.compact(Nodes.reshape(mask, flat));
+        Value base = Nodes.reshape(x, flat);
+        Value chosen = Apply.one(new PrimitiveOp.Gather(0, 1, IndexMode.STRICT), base, places);
+        Value doubled = Apply.one(new PrimitiveOp.Scatter(0, 1, IndexMode.STRICT, Combiner.ADD), base, chosen, places);
+        return List.of(Nodes.reshape(doubled, Sizes.sizesOf(x)));
     }
 
     static List<Value> gather(GraphDraw draw) {

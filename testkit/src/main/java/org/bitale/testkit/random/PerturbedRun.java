@@ -129,6 +129,7 @@ final class PerturbedRun {
         return switch (op) {
             case PrimitiveOp.SumTo _, PrimitiveOp.Contract _ -> true;
             case PrimitiveOp.Reduce r -> r.monoid() == org.bitale.core.graph.Monoid.SUM;
+            case PrimitiveOp.Cumulate c -> c.monoid() == org.bitale.core.graph.Monoid.SUM;
             case PrimitiveOp.Scatter s -> s.combiner() == PrimitiveOp.Combiner.ADD;
             default -> false;
         };

@@ -63,6 +63,24 @@ final class ReduceDraws {
                 .outputs();
     }
 
+    /// A fold along an axis that keeps every state.
+    static List<Value> cumulate(GraphDraw draw) {
+        Monoid monoid = draw.oneIn(2) ? Monoid.SUM : draw.choose(PLAIN);
+        DType type = monoid == Monoid.ANY || monoid == Monoid.ALL ? DType.BOOL : draw.dtype();
+        Value x = draw.operand(type, 1);
+        return List.of(Nodes.cumulate(monoid, x, draw.random().nextInt(x.rank()), draw.oneIn(2)));
+    }
+
+    /// The running extremum along an axis and where it is.
+    static List<Output> runningArgument(GraphDraw draw) {
+        Monoid monoid = draw.oneIn(2) ? Monoid.ARGMAX : Monoid.ARGMIN;
+        Value x = draw.operand(draw.dtype(), 1);
+        int axis = draw.random().nextInt(x.rank());
+        Value index = Apply.one(new PrimitiveOp.Iota(DType.INT64, axis), Sizes.sizesOf(x));
+        return Apply.of(new PrimitiveOp.Cumulate(monoid, axis, draw.oneIn(2)), List.of(x, index))
+                .outputs();
+    }
+
     /// The adjoint of broadcasting: to the shape of a value, or to sizes given as numbers.
     static List<Value> sumTo(GraphDraw draw) {
         Value x = draw.operand(draw.dtype(), 1);

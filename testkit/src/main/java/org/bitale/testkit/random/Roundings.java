@@ -26,8 +26,8 @@ import org.bitale.core.type.DType;
 /// |---|---|
 /// | elementwise, rounded correctly | 0 |
 /// | elementwise, other | the function's own `ulps`, and one of the interpreter's |
-/// | sum_to, reduce_sum, contract, scatter of ADD | n ulp of the sum of the magnitudes of the n terms |
-/// | reduce_prod, scatter of MUL | n ulp of the product |
+/// | sum_to, reduce_sum, cumulate_sum, contract, scatter of ADD | n ulp of the sum of the magnitudes of the n terms |
+/// | reduce_prod, cumulate_prod, scatter of MUL | n ulp of the product |
 /// | library op | 64 ulp |
 /// | everything else | 0 |
 ///
@@ -61,6 +61,12 @@ final class Roundings {
             case PrimitiveOp.Contract _ -> sums(terms() * (double) largest(in.get(1)));
             case PrimitiveOp.Reduce(Monoid m, List<Integer> _) ->
                 m == Monoid.SUM ? sums(terms()) : m == Monoid.PROD ? products(terms()) : relative(0);
+            case PrimitiveOp.Cumulate c -> {
+                int terms = in.getFirst().size(c.axis());
+                yield c.monoid() == Monoid.SUM
+                        ? sums(terms)
+                        : c.monoid() == Monoid.PROD ? products(terms) : relative(0);
+            }
             case PrimitiveOp.Scatter s ->
                 switch (s.combiner()) {
                     case ADD -> sums(1 + in.get(2).count());
@@ -108,9 +114,12 @@ final class Roundings {
     }
 
     private double[] products(double terms) {
-        Op adding = op instanceof PrimitiveOp.Scatter s
-                ? new PrimitiveOp.Scatter(s.batch(), s.indexed(), s.mode(), Combiner.ADD)
-                : new PrimitiveOp.Reduce(Monoid.SUM, ((PrimitiveOp.Reduce) op).axes());
+        Op adding = switch (op) {
+            case PrimitiveOp.Scatter s -> new PrimitiveOp.Scatter(s.batch(), s.indexed(), s.mode(), Combiner.ADD);
+            case PrimitiveOp.Cumulate c -> new PrimitiveOp.Cumulate(Monoid.SUM, c.axis(), c.reverse());
+            case PrimitiveOp.Reduce r -> new PrimitiveOp.Reduce(Monoid.SUM, r.axes());
+            default -> throw new IllegalStateException(op.name() + " is no product");
+        };
         HostArray up = onDoubles(adding, x -> Math.max(0, exponent(x)));
         HostArray down = onDoubles(adding, x -> Math.min(0, exponent(x)));
         double[] bounds = relative(terms);
