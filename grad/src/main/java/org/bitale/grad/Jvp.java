@@ -68,8 +68,11 @@ final class Jvp {
         List<ScalarExpr> partials = fn.partials(apply.output(0).type().dtype());
         Optional<Value> total = Optional.empty();
         for (int i = 0; i < fn.arity(); i++) {
-            ScalarExpr partial = partials.get(i);
-            total = sum(total, of(i).flatMap(t -> new ScalarNodes(apply.output(0)).times(partial, t)));
+            int operand = i;
+            total = sum(
+                    total,
+                    of(i).flatMap(t ->
+                            new ScalarNodes(apply.output(0)).times(Vjp.partial(apply, fn, operand, partials), t)));
         }
         return total;
     }

@@ -93,6 +93,10 @@ final class ScalarNodes {
                 throw new TensorException(
                         "grad: the partial derivatives of " + self.op().name()
                                 + " reinterpret bits, which tensors cannot; write them with functions of their own");
+            case ScalarExpr.Iterate _ ->
+                throw new TensorException(
+                        "grad: the partial derivatives of " + self.op().name()
+                                + " iterate, which tensors do by scan; write them with functions of their own");
         };
     }
 

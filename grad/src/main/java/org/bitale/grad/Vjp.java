@@ -65,13 +65,20 @@ final class Vjp {
         for (int i = 0; i < fn.arity(); i++) {
             if (sink.wants(i)) {
                 int operand = i;
-                ScalarExpr partial = partials.get(i);
+                ScalarExpr partial = partial(apply, fn, i, partials);
                 new ScalarNodes(apply.output(0))
                         .times(partial, g.value())
                         .map(product -> ScalarNodes.isPlain(partial) ? product : g.guard(product))
                         .ifPresent(product -> sink.give(operand, Nodes.sumToLike(product, apply.input(operand))));
             }
         }
+    }
+
+    static ScalarExpr partial(Apply apply, ScalarFn fn, int operand, List<ScalarExpr> partials) {
+        fn.noPartial(operand).ifPresent(why -> {
+            throw Refusal.notDifferentiable(apply, "by argument " + operand + ": " + why);
+        });
+        return partials.get(operand);
     }
 
     private static void select(Apply apply, Value dy, Sink sink) {

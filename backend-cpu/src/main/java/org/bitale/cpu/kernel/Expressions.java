@@ -16,12 +16,14 @@ final class Expressions {
     private final Ssa ssa;
     private final Conversions conversions;
     private final Functions functions;
+    private final Lanewise lanewise;
     private final RareValues rareValues;
 
     Expressions(Ssa ssa) {
         this.ssa = ssa;
         this.conversions = new Conversions(ssa);
         this.functions = new Functions(ssa, conversions);
+        this.lanewise = new Lanewise(ssa);
         this.rareValues = new RareValues(ssa, this);
     }
 
@@ -36,8 +38,15 @@ final class Expressions {
         if (program.isEmpty()) {
             return functions.apply((Intrinsic) fn, t, args);
         }
-        Node value = ssa.outlining() ? ssa.call(new Outlined(fn, computed), args) : value(program.get(), args);
-        return conversions.roundHalf(t, value);
+        return conversions.roundHalf(t, called(new Outlined(fn, computed), program.get(), args));
+    }
+
+    private Node called(Outlined function, ScalarExpr program, List<Node> args) {
+        boolean sequential = function.isSequential();
+        if (sequential && args.stream().anyMatch(a -> a.type.isVector())) {
+            return lanewise.call(function, args);
+        }
+        return sequential || ssa.outlining() ? ssa.call(function, args) : value(program, args);
     }
 
     /// An expression over `args`.
@@ -57,10 +66,7 @@ final class Expressions {
             case ScalarExpr.Real real -> literal(real);
             case ScalarExpr.Int integer -> ssa.constant(Type.of(integer.dtype()), integer.value());
             case ScalarExpr.Call call -> {
-                List<Node> values = new ArrayList<>();
-                for (ScalarExpr a : call.args()) {
-                    values.add(value(a, args, locals));
-                }
+                List<Node> values = values(call.args(), args, locals);
                 yield call(call.fn(), call.args().getFirst().dtype(), values);
             }
             case ScalarExpr.Cast c -> conversions.cast(c.value().dtype(), c.dtype(), value(c.value(), args, locals));
@@ -71,10 +77,44 @@ final class Expressions {
                         value(s.then(), args, locals),
                         value(s.otherwise(), args, locals));
             case ScalarExpr.Rare r -> rareValues.value(r, args, locals);
+            case ScalarExpr.Iterate loop -> iterate(loop, args, locals);
             case ScalarExpr.Polynomial p -> polynomial(p, value(p.x(), args, locals));
             case ScalarExpr.Local local -> Objects.requireNonNull(locals.get(local.id()), "let before use");
             case ScalarExpr.Let _ -> throw new IllegalStateException("lets are consumed above");
         };
+    }
+
+    private Node iterate(ScalarExpr.Iterate loop, List<Node> args, Map<Integer, Node> outside) {
+        Scope outer = ssa.current();
+        List<Node> init = values(loop.init(), args, outside);
+        Map<Integer, Node> locals = new HashMap<>(outside);
+        Loop rounds = ssa.open(ssa.integer(0), ssa.integer(loop.max()), 1, false);
+        for (int i = 0; i < init.size(); i++) {
+            if (init.get(i).type.isVector()) {
+                throw new NoVectorForm("a loop over vectors");
+            }
+            locals.put(loop.state().get(i).id(), rounds.carry(init.get(i), outer).current);
+        }
+        ssa.exit(value(loop.until(), args, locals));
+        for (ScalarExpr.Binding b : loop.bindings()) {
+            locals.put(b.local().id(), value(b.value(), args, locals));
+        }
+        List<Node> next = values(loop.step(), args, locals);
+        for (int i = 0; i < next.size(); i++) {
+            Loop.State state = rounds.states.get(i);
+            state.next = next.get(i);
+            locals.put(loop.state().get(i).id(), state.result);
+        }
+        ssa.close(rounds, outer);
+        return value(loop.result(), args, locals);
+    }
+
+    private List<Node> values(List<ScalarExpr> expressions, List<Node> args, Map<Integer, Node> locals) {
+        List<Node> values = new ArrayList<>();
+        for (ScalarExpr e : expressions) {
+            values.add(value(e, args, locals));
+        }
+        return values;
     }
 
     private Node literal(ScalarExpr.Real real) {

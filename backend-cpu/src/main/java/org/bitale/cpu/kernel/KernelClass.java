@@ -7,7 +7,10 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.bitale.compiler.loop.Kernel;
 
 /// The generated class of one form of a kernel.
@@ -94,14 +97,28 @@ public record KernelClass(RangeKernel code, int scratchSize, int vectorOps, int 
                             .return_());
             c.withMethodBody(
                     "run", RUN, ClassFile.ACC_PUBLIC, code -> new MethodWriter(code, ssa.lanes).write(ssa.root));
-            for (Outlined o : ssa.outlined()) {
-                c.withMethodBody(
-                        o.method(),
-                        o.descriptor(),
-                        ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
-                        code -> new MethodWriter(code, Lanes.PLAIN).write(o.body()));
-            }
+            functions(ssa)
+                    .forEach((o, body) -> c.withMethodBody(
+                            o.method(),
+                            o.descriptor(),
+                            ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
+                            code -> new MethodWriter(code, Lanes.PLAIN).write(body)));
         });
+    }
+
+    /// The functions that are methods of their own, and those that they call.
+    private static Map<Outlined, Outlined.Body> functions(Ssa ssa) {
+        Map<Outlined, Outlined.Body> bodies = new LinkedHashMap<>();
+        ArrayDeque<Outlined> work = new ArrayDeque<>(ssa.outlined());
+        while (!work.isEmpty()) {
+            Outlined o = work.remove();
+            if (!bodies.containsKey(o)) {
+                Outlined.Body body = o.body();
+                bodies.put(o, body);
+                work.addAll(body.calls());
+            }
+        }
+        return bodies;
     }
 
     /// The bytes of code of the longest method; 0 if the class is so short that it does not matter.

@@ -48,6 +48,7 @@ final class Liveness {
                     loop.body.position = loop.before.items.size();
                     number(loop.body);
                 }
+                case Loop.Exit exit -> mark(exit.condition());
                 case Branch branch -> {
                     branch.then.position = i;
                     branch.otherwise.position = i;
@@ -87,6 +88,7 @@ final class Liveness {
                     uses(loop.before);
                     uses(loop.body);
                 }
+                case Loop.Exit exit -> use(exit.condition(), scope, i);
                 case Branch branch -> {
                     use(branch.condition, scope, i);
                     uses(branch.then);

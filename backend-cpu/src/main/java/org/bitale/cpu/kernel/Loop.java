@@ -16,6 +16,9 @@ final class Loop implements Item {
     final Node counter;
     final List<State> states = new ArrayList<>();
 
+    /// Leaves the loop if the condition holds, with the states as they are.
+    record Exit(Node condition) implements Item {}
+
     /// A carried value: `init` before the first iteration, `current` inside, `next` for the following one,
     /// `result` after the loop.
     static final class State {

@@ -2,6 +2,7 @@ package org.bitale.cpu.kernel;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +12,8 @@ final class MethodWriter {
     private final Slots slots;
     private final ScalarCode scalar;
     private final VectorCode vector;
+    /// Where the loops end that are being written, the innermost first.
+    private final ArrayDeque<Label> ends = new ArrayDeque<>();
 
     MethodWriter(CodeBuilder code, Lanes lanes) {
         this.code = code;
@@ -42,6 +45,10 @@ final class MethodWriter {
                     }
                 }
                 case Loop loop -> loop(loop, held);
+                case Loop.Exit exit -> {
+                    push(exit.condition());
+                    code.ifne(ends.element());
+                }
                 case Branch branch -> branch(branch, held);
             }
             release(held, i);
@@ -96,11 +103,13 @@ final class MethodWriter {
         push(loop.end);
         code.if_icmpge(end);
         List<Node> before = items(loop.before);
+        ends.push(end);
         if (loop.once) {
             iteration(loop);
         } else {
             repeat(loop, end);
         }
+        ends.pop();
         release(before, Integer.MAX_VALUE);
         code.labelBinding(end);
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bitale.core.scalar.Derived;
 import org.bitale.core.scalar.Expansions;
 import org.bitale.core.scalar.Intrinsic;
@@ -24,6 +25,11 @@ record Outlined(ScalarFn fn, DType computed) {
         };
     }
 
+    /// Whether it has a loop on its usual path, so that it is computed an element at a time.
+    boolean isSequential() {
+        return fn instanceof Derived derived && derived.isSequential();
+    }
+
     String method() {
         return "f_" + fn.id() + "_" + computed.text();
     }
@@ -37,7 +43,8 @@ record Outlined(ScalarFn fn, DType computed) {
 
     /// The body in SSA form, and its result.
     Body body() {
-        Ssa ssa = new Ssa(Lanes.PLAIN, false);
+        // What a function with loops calls is called: it is long, and its loops are hot by themselves.
+        Ssa ssa = new Ssa(Lanes.PLAIN, isSequential());
         Type type = Type.of(computed);
         List<Node> args = new ArrayList<>();
         for (int i = 0; i < fn.arity(); i++) {
@@ -47,8 +54,9 @@ record Outlined(ScalarFn fn, DType computed) {
         }
         Node result = new Expressions(ssa).value(program(fn, computed).orElseThrow(), args);
         Liveness.analyse(ssa.root, result);
-        return new Body(ssa.root, result);
+        return new Body(ssa.root, result, ssa.outlined());
     }
 
-    record Body(Scope root, Node result) {}
+    /// The code of the method and the methods that it calls.
+    record Body(Scope root, Node result, Set<Outlined> calls) {}
 }

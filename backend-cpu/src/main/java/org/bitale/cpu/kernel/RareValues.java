@@ -75,25 +75,11 @@ final class RareValues {
                 }
             }
             default -> {
-                for (ScalarExpr operand : operands(e)) {
+                for (ScalarExpr operand : e.operands()) {
                     collect(operand, args, locals, spilled);
                 }
             }
         }
-    }
-
-    private static List<ScalarExpr> operands(ScalarExpr e) {
-        return switch (e) {
-            case ScalarExpr.Call c -> c.args();
-            case ScalarExpr.Cast c -> List.of(c.value());
-            case ScalarExpr.Bits b -> List.of(b.value());
-            case ScalarExpr.Select s -> List.of(s.condition(), s.then(), s.otherwise());
-            case ScalarExpr.Rare r -> List.of(r.condition(), r.rare(), r.usual());
-            case ScalarExpr.Polynomial p -> List.of(p.x());
-            case ScalarExpr.Let l -> List.of(l.value(), l.body());
-            case ScalarExpr.Arg _, ScalarExpr.Self _, ScalarExpr.Real _, ScalarExpr.Int _, ScalarExpr.Local _ ->
-                List.of();
-        };
     }
 
     private void spill(int id, Node value, Map<Integer, Integer> offsets) {

@@ -135,6 +135,11 @@ final class Ssa {
         current = outer;
     }
 
+    /// Leaves the innermost loop if `condition` holds.
+    void exit(Node condition) {
+        current.items.add(new Loop.Exit(condition));
+    }
+
     /// `condition ? then : otherwise`, with the side not taken not computed; nothing leaves a `rare` first side.
     Node choose(Node condition, Type type, boolean rare, Supplier<Node> then, Supplier<Node> otherwise) {
         Scope outer = current;

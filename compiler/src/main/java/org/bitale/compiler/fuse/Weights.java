@@ -26,6 +26,10 @@ public final class Weights {
     /// vectors, which the first compiler counts like so many operations.
     private static final int RARE = 40;
 
+    /// What a function computed an element at a time takes in code: the same spilling around a call. Its time is no
+    /// measure, since it always counts as heavy.
+    private static final int SEQUENTIAL = 50;
+
     private static final int LIBRARY = 10;
     private static final int DIVISION = 4;
 
@@ -45,6 +49,7 @@ public final class Weights {
 
     public static int of(ScalarFn fn) {
         return switch (fn) {
+            case Derived d when d.isSequential() -> SEQUENTIAL;
             case Derived d -> SIZES.computeIfAbsent(d, f -> size(f.expansion(DType.FLOAT32)));
             case Intrinsic i when i.isLibrary() -> LIBRARY;
             case Intrinsic.DIV, Intrinsic.SQRT, Intrinsic.FLOOR_DIV, Intrinsic.MOD -> DIVISION;
@@ -63,6 +68,8 @@ public final class Weights {
             case ScalarExpr.Rare r -> RARE + size(r.condition()) + size(r.rare()) + size(r.usual());
             case ScalarExpr.Polynomial p -> p.coefficients().size() - 1 + size(p.x());
             case ScalarExpr.Let l -> size(l.value()) + size(l.body());
+            case ScalarExpr.Iterate i ->
+                i.operands().stream().mapToInt(Weights::size).sum();
             case ScalarExpr.Arg _, ScalarExpr.Self _, ScalarExpr.Real _, ScalarExpr.Int _, ScalarExpr.Local _ -> 0;
         };
     }

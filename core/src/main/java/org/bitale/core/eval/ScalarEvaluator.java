@@ -63,10 +63,30 @@ public final class ScalarEvaluator {
             }
             case ScalarExpr.Rare r -> value(r.condition()).isTrue() ? value(r.rare()) : value(r.usual());
             case ScalarExpr.Polynomial p -> polynomial(p);
+            case ScalarExpr.Iterate i -> iterate(i);
             case ScalarExpr.Local(int id, DType dtype) ->
                 typed(Objects.requireNonNull(locals.get(id), "a local before its let"), dtype);
             case ScalarExpr.Let _ -> throw new IllegalStateException("lets are consumed above");
         };
+    }
+
+    private Scalar iterate(ScalarExpr.Iterate loop) {
+        assign(loop.state(), loop.init());
+        for (int n = 0; n < loop.max() && !value(loop.until()).isTrue(); n++) {
+            for (ScalarExpr.Binding b : loop.bindings()) {
+                locals.put(b.local().id(), value(b.value()));
+            }
+            assign(loop.state(), loop.step());
+        }
+        return value(loop.result());
+    }
+
+    /// All values are computed before the first is assigned.
+    private void assign(List<ScalarExpr.Local> names, List<ScalarExpr> expressions) {
+        List<Scalar> values = expressions.stream().map(this::value).toList();
+        for (int i = 0; i < values.size(); i++) {
+            locals.put(names.get(i).id(), values.get(i));
+        }
     }
 
     private static Scalar typed(Scalar value, DType dtype) {

@@ -1,7 +1,14 @@
 package org.bitale.core.scalar;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.bitale.core.type.DType;
 
 /// A function defined by an expansion into other functions, per floating dtype (float32 or float64; the 16-bit
@@ -17,6 +24,8 @@ public final class Derived implements ScalarFn {
     private final Reference reference;
     private final Function<DType, ScalarExpr> expansion;
     private final Function<DType, List<ScalarExpr>> partials;
+    private final Map<DType, ScalarExpr> expansions = new ConcurrentHashMap<>();
+    private final Map<Integer, String> noPartials;
 
     /// The value on doubles, obviously right.
     @FunctionalInterface
@@ -31,6 +40,17 @@ public final class Derived implements ScalarFn {
             Reference reference,
             Function<DType, ScalarExpr> expansion,
             Function<DType, List<ScalarExpr>> partials) {
+        this(id, domain, ulps, reference, expansion, partials, Map.of());
+    }
+
+    private Derived(
+            String id,
+            List<Domain> domain,
+            double ulps,
+            Reference reference,
+            Function<DType, ScalarExpr> expansion,
+            Function<DType, List<ScalarExpr>> partials,
+            Map<Integer, String> noPartials) {
         this.id = id;
         this.arity = domain.size();
         this.accepts = Accepts.FLOATING;
@@ -39,11 +59,64 @@ public final class Derived implements ScalarFn {
         this.reference = reference;
         this.expansion = expansion;
         this.partials = partials;
+        this.noPartials = Map.copyOf(noPartials);
+    }
+
+    /// A function that is computed in double, by a program that is the definition and the reference as well; at
+    /// float32 its arguments are widened and its value is rounded.
+    static Derived inDouble(
+            String id,
+            List<Domain> domain,
+            double ulps,
+            Supplier<ScalarExpr> program,
+            Function<DType, List<ScalarExpr>> partials) {
+        AtomicReference<Derived> self = new AtomicReference<>(); // the program at float32 calls the one at float64
+        self.set(new Derived(
+                id,
+                domain,
+                ulps,
+                args -> ProgramValue.of(self.get(), args),
+                type -> type == DType.FLOAT64 ? program.get() : widened(self.get()),
+                partials));
+        return self.get();
+    }
+
+    /// This function without a partial derivative by `argument`, for which [#partials] has any placeholder.
+    Derived withoutPartial(int argument, String why) {
+        Map<Integer, String> more = new HashMap<>(noPartials);
+        more.put(argument, why);
+        return new Derived(id, domain, ulps, reference, expansion, partials, more);
+    }
+
+    private static ScalarExpr widened(Derived fn) {
+        ScalarExpr[] args = new ScalarExpr[fn.arity];
+        Arrays.setAll(args, i -> new ScalarExpr.Cast(DType.FLOAT64, ScalarExpr.arg(i, DType.FLOAT32)));
+        return new ScalarExpr.Cast(DType.FLOAT32, ScalarExpr.call(fn, args));
     }
 
     /// The body over [ScalarExpr.Arg]s of dtype `type`, which is float32 or float64.
     public ScalarExpr expansion(DType type) {
-        return expansion.apply(type);
+        ScalarExpr known = expansions.get(type);
+        if (known == null) {
+            known = expansion.apply(type);
+            expansions.put(type, known);
+        }
+        return known;
+    }
+
+    /// Whether the path taken for most arguments has a loop, so that the function is computed an element at a time.
+    public boolean isSequential() {
+        return isSequential(expansion(DType.FLOAT64));
+    }
+
+    private static boolean isSequential(ScalarExpr e) {
+        return switch (e) {
+            case ScalarExpr.Iterate _ -> true;
+            case ScalarExpr.Rare r -> isSequential(r.condition()) || isSequential(r.usual());
+            case ScalarExpr.Call(ScalarFn fn, List<ScalarExpr> args) ->
+                fn instanceof Derived d && d.isSequential() || args.stream().anyMatch(Derived::isSequential);
+            default -> e.operands().stream().anyMatch(Derived::isSequential);
+        };
     }
 
     @Override
@@ -84,6 +157,11 @@ public final class Derived implements ScalarFn {
     @Override
     public List<ScalarExpr> partials(DType type) {
         return partials.apply(type);
+    }
+
+    @Override
+    public Optional<String> noPartial(int argument) {
+        return Optional.ofNullable(noPartials.get(argument));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.bitale.core.scalar;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.bitale.core.type.DType;
@@ -124,7 +125,79 @@ public sealed interface ScalarExpr {
         }
     }
 
+    /// A bounded loop over a few numbers: how series, continued fractions and Newton's steps are written.
+    ///
+    /// ```
+    /// state = init
+    /// for (n = 0; n < max && !until; n++) {
+    ///     state = step          // all at once: every step sees the old state
+    /// }
+    /// result
+    /// ```
+    /// `until` is tested before the first step too. The `bindings` are values that several of the steps use;
+    /// they are computed once a round after the test, in order. All of them see the state and whatever locals
+    /// are in scope around the loop; `result` sees the final state. The locals of the state and of the bindings
+    /// are the loop's own.
+    ///
+    /// A loop has no vector form: a function whose usual path has one is computed an element at a time.
+    record Iterate(
+            int max,
+            List<Local> state,
+            List<ScalarExpr> init,
+            ScalarExpr until,
+            List<Binding> bindings,
+            List<ScalarExpr> step,
+            ScalarExpr result)
+            implements ScalarExpr {
+        public Iterate {
+            state = List.copyOf(state);
+            init = List.copyOf(init);
+            bindings = List.copyOf(bindings);
+            step = List.copyOf(step);
+            List<DType> types = state.stream().map(Local::dtype).toList();
+            if (!types.equals(init.stream().map(ScalarExpr::dtype).toList())
+                    || !types.equals(step.stream().map(ScalarExpr::dtype).toList())) {
+                throw new IllegalArgumentException("iterate: a state of " + types + " from " + init + " by " + step);
+            }
+            if (until.dtype() != DType.BOOL || max < 1) {
+                throw new IllegalArgumentException("iterate: at most " + max + " times until " + until.dtype());
+            }
+        }
+
+        private List<ScalarExpr> parts() {
+            List<ScalarExpr> parts = new ArrayList<>(init);
+            parts.add(until);
+            bindings.forEach(b -> parts.add(b.value()));
+            parts.addAll(step);
+            parts.add(result);
+            return parts;
+        }
+
+        @Override
+        public DType dtype() {
+            return result.dtype();
+        }
+    }
+
+    /// A name for a value inside an [Iterate].
+    record Binding(Local local, ScalarExpr value) {}
+
     DType dtype();
+
+    /// The expressions directly inside this one, in the order of their evaluation.
+    default List<ScalarExpr> operands() {
+        return switch (this) {
+            case Call c -> c.args();
+            case Cast c -> List.of(c.value());
+            case Bits b -> List.of(b.value());
+            case Select s -> List.of(s.condition(), s.then(), s.otherwise());
+            case Rare r -> List.of(r.condition(), r.rare(), r.usual());
+            case Polynomial p -> List.of(p.x());
+            case Let l -> List.of(l.value(), l.body());
+            case Iterate i -> i.parts();
+            case Arg _, Self _, Real _, Int _, Local _ -> List.of();
+        };
+    }
 
     static ScalarExpr call(ScalarFn fn, ScalarExpr... args) {
         return new Call(fn, Arrays.asList(args));

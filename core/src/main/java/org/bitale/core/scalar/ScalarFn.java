@@ -1,6 +1,7 @@
 package org.bitale.core.scalar;
 
 import java.util.List;
+import java.util.Optional;
 import org.bitale.core.type.DType;
 
 /// A function of scalars: the whole definition of an elementwise op.
@@ -32,6 +33,11 @@ public sealed interface ScalarFn permits Intrinsic, Derived {
     /// The partial derivatives at floating dtype `type`, over the arguments and [ScalarExpr.Self]; an argument
     /// in which the function is locally constant has the literal 0.
     List<ScalarExpr> partials(DType type);
+
+    /// Why there is no partial derivative by this argument; empty if there is one.
+    default Optional<String> noPartial(int argument) {
+        return Optional.empty();
+    }
 
     /// Where the function is defined and smooth, argument by argument, for generated test inputs.
     List<Domain> domain();

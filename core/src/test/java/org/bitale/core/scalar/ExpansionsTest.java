@@ -115,6 +115,7 @@ class ExpansionsTest {
                 collect(x, computed);
                 computed.add(expr);
             }
+            case ScalarExpr.Iterate loop -> loop.operands().forEach(e -> collect(e, computed));
             case ScalarExpr.Cast(DType _, ScalarExpr value) -> collect(value, computed);
             case ScalarExpr.Bits(DType _, ScalarExpr value) -> collect(value, computed);
             case ScalarExpr.Arg _, ScalarExpr.Self _, ScalarExpr.Real _, ScalarExpr.Int _, Local _ -> {}

@@ -1,6 +1,7 @@
 package org.bitale.core.scalar;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bitale.core.type.DType;
@@ -74,6 +75,7 @@ final class TypedProgram {
                 choose(then.dtype(), compile(c), compile(then), compile(otherwise));
             case ScalarExpr.Rare(ScalarExpr c, ScalarExpr rare, ScalarExpr usual) ->
                 choose(usual.dtype(), compile(c), compile(rare), compile(usual));
+            case ScalarExpr.Iterate loop -> iterate(loop);
             case ScalarExpr.Cast(DType t, ScalarExpr value) -> cast(t, value.dtype(), compile(value));
             case ScalarExpr.Bits(DType t, ScalarExpr value) -> bits(t, compile(value));
             case ScalarExpr.Polynomial(List<Double> coefficients, ScalarExpr x) ->
@@ -109,6 +111,52 @@ final class TypedProgram {
                 return body.integer(f);
             }
         };
+    }
+
+    private static Node iterate(ScalarExpr.Iterate loop) {
+        List<Node> init = loop.init().stream().map(TypedProgram::compile).toList();
+        List<Node> step = loop.step().stream().map(TypedProgram::compile).toList();
+        Node until = compile(loop.until());
+        Node result = compile(loop.result());
+        Map<ScalarExpr.Local, Node> bindings = new LinkedHashMap<>();
+        loop.bindings().forEach(b -> bindings.put(b.local(), compile(b.value())));
+        return new Node() {
+            private void run(Frame f) {
+                assign(loop.state(), init, f);
+                for (int n = 0; n < loop.max() && until.integer(f) == 0; n++) {
+                    bindings.forEach((local, value) -> assign(List.of(local), List.of(value), f));
+                    assign(loop.state(), step, f);
+                }
+            }
+
+            @Override
+            public double real(Frame f) {
+                run(f);
+                return result.real(f);
+            }
+
+            @Override
+            public long integer(Frame f) {
+                run(f);
+                return result.integer(f);
+            }
+        };
+    }
+
+    private static void assign(List<ScalarExpr.Local> names, List<Node> values, Frame f) {
+        double[] reals = new double[names.size()];
+        long[] integers = new long[names.size()];
+        for (int i = 0; i < reals.length; i++) {
+            if (names.get(i).dtype().isFloating()) {
+                reals[i] = values.get(i).real(f);
+            } else {
+                integers[i] = values.get(i).integer(f);
+            }
+        }
+        for (int i = 0; i < reals.length; i++) {
+            f.reals[names.get(i).id()] = reals[i];
+            f.integers[names.get(i).id()] = integers[i];
+        }
     }
 
     private static Node choose(DType t, Node c, Node then, Node otherwise) {
@@ -157,7 +205,7 @@ final class TypedProgram {
         }
         if (fn instanceof Derived derived) {
             TypedProgram body = of(derived, t);
-            return (RealNode) f -> body.run(a[0].real(f));
+            return (RealNode) f -> body.run(values(a, f));
         }
         if (fn.isPredicate()) {
             return (IntegerNode) f -> (long) fn.reference(t, values(a, f));
