@@ -9,9 +9,12 @@ import org.bitale.compiler.spi.LinkedKernel;
 import org.bitale.compiler.spi.LinkedProduct;
 import org.bitale.core.array.HostArray;
 import org.bitale.core.type.DType;
+import org.bitale.cpu.kernel.GeneratedClasses;
 import org.bitale.cpu.pool.ExecutorLauncher;
 import org.bitale.cpu.pool.WorkerPool;
 import org.bitale.cpu.product.MatrixProducts;
+import org.bitale.cpu.product.ProductForm;
+import org.bitale.cpu.product.ProductReport;
 
 /// The backend that turns kernels into JVM bytecode; always there.
 ///
@@ -42,7 +45,7 @@ public final class CpuBackend implements Backend {
         return kernel(kernel);
     }
 
-    private CpuKernel kernel(Kernel kernel) {
+    CpuKernel kernel(Kernel kernel) {
         return switch (options.form()) {
             case AUTO -> AUTO.link(kernel);
             case PLAIN -> PLAIN.link(kernel);
@@ -64,7 +67,25 @@ public final class CpuBackend implements Backend {
 
     @Override
     public LinkedProduct link(MatrixProduct product) {
-        return MatrixProducts.linked(product);
+        return MatrixProducts.linked(product, productForm());
+    }
+
+    /// Which forms `product` has under these options, and which one runs now.
+    public ProductReport explain(MatrixProduct product) {
+        return MatrixProducts.explain(product, productForm());
+    }
+
+    private ProductForm productForm() {
+        return switch (options.form()) {
+            case AUTO -> ProductForm.AUTO;
+            case PLAIN -> ProductForm.PLAIN;
+            case VECTOR -> ProductForm.VECTOR;
+        };
+    }
+
+    /// How many classes this process has generated so far, for all functions.
+    public GeneratedClasses generatedClasses() {
+        return GeneratedClasses.now();
     }
 
     @Override

@@ -36,6 +36,11 @@ final class CpuKernel implements LinkedKernel {
         return forms.report();
     }
 
+    /// The generated class that runs now.
+    Class<?> generated() {
+        return forms.current().code().getClass();
+    }
+
     @Override
     public void run(Object[] buffers, int[] params, int extent, long work, Launcher launcher) {
         if (extent <= 0) {

@@ -33,6 +33,27 @@ final class BothForms implements Candidate {
         return results;
     }
 
+    CompiledCandidate plain() {
+        return plain;
+    }
+
+    CompiledCandidate vector() {
+        return vector;
+    }
+
+    boolean rewritten() {
+        return rewritten;
+    }
+
+    /// Counts where the nodes of all graphs so far ran, in both forms.
+    void count(Tally tally) {
+        for (CompiledCandidate form : List.of(plain, vector)) {
+            tally.add(Count.IN_KERNELS, form.inKernels());
+            tally.add(Count.IN_PRODUCTS, form.inProducts());
+            tally.add(Count.ON_HOST, form.onHost());
+        }
+    }
+
     Differential differential() {
         return new Differential(this, rewritten);
     }

@@ -38,6 +38,11 @@ public class FormBackend implements Backend {
         return name;
     }
 
+    /// The generated class that runs `kernel` now.
+    Class<?> generated(Kernel kernel) {
+        return cpu.kernel(kernel).generated();
+    }
+
     @Override
     public LinkedKernel link(Kernel kernel) {
         return cpu.link(kernel);

@@ -17,38 +17,64 @@ import org.bitale.core.diag.Site;
 import org.bitale.testkit.random.Differential;
 import org.bitale.testkit.random.ExplainedCases;
 import org.bitale.testkit.random.RandomGraph;
+import org.bitale.testkit.random.TailSweep;
 import org.bitale.testkit.random.Verdict;
 
-/// Many random graphs, in blocks of seeds on two threads, with a log that a later run continues: half of the blocks
-/// with rewrites and half without, some graphs of each hot.
+/// Many random graphs through interpreter, plain form and vector form, in blocks of 100 seeds on two threads: every
+/// other block with rewrites; one graph in 40 is called at 64 lengths until C2 has compiled its kernels.
 ///
-/// Properties: `bitale.random.from`, `bitale.random.count`, `bitale.random.log` (a file, default
-/// `random-graphs.log`). A line of the log is `block <first seed> …` for a finished block; failures precede it.
-/// Kernels live as long as the process, so a range of more than some 10,000 seeds is better split over processes.
+/// All of it, a fresh JVM for every 10,000 seeds, one after another (kernels live as long as the process):
+///
+/// ```
+/// mvn -q -B -ntp -pl backend-cpu -am test-compile exec:exec -Dexec.classpathScope=test \
+///     -Dexample.main=org.bitale.cpu.RandomGraphCampaign \
+///     "-Dexample.jvm=-Dbitale.random.from=0 -Dbitale.random.count=100000 -Dbitale.random.log=/tmp/random-graphs.log"
+/// ```
+///
+/// More JVM flags, such as `-XX:UseAVX=2` or `-XX:TieredStopAtLevel=1` (where nothing can get hot in C2's code), go
+/// into `example.jvm`; every slice gets them. `bitale.random.slice` is the number of seeds of a slice.
+///
+/// The log has a line `block <first seed> …` for every finished block, which a later run with the same log skips, the
+/// failures, shrunk, before them, and a `summary` at the end of every run. The exit status is the sum of 1 if a graph
+/// failed, 2 if a node ran outside generated kernels and products, 4 if fewer than 2 % of the graphs got hot though
+/// the JVM has C2.
 public final class RandomGraphCampaign {
     private static final int BLOCK = 100;
     private static final int THREADS = 2;
     private static final int HOT_EVERY = 40;
-    private static final int HOT_CALLS = 3_000;
+    private static final int SLICE = 10_000;
+    private static final int LEAST_HOT_OF_THOUSAND = 20;
 
     private final Path log;
-    private final BothForms[] cold = {new BothForms(false, 1), new BothForms(true, 1)};
-    private final BothForms[] hot = {new BothForms(false, HOT_CALLS), new BothForms(true, HOT_CALLS)};
+    private final long from;
+    private final long count;
 
-    private RandomGraphCampaign(Path log) {
+    private RandomGraphCampaign(Path log, long from, long count) {
         this.log = log;
+        this.from = from;
+        this.count = count;
     }
 
     public static void main(String[] args) throws Exception {
         Site.record(false);
         long from = Long.getLong("bitale.random.from", 0);
-        long count = Long.getLong("bitale.random.count", 10_000);
-        new RandomGraphCampaign(Path.of(System.getProperty("bitale.random.log", "random-graphs.log"))).run(from, count);
+        long count = Long.getLong("bitale.random.count", SLICE);
+        long slice = Long.getLong("bitale.random.slice", SLICE);
+        Path log = Path.of(System.getProperty("bitale.random.log", "random-graphs.log"));
+        RandomGraphCampaign campaign = new RandomGraphCampaign(log, from, count);
+        long start = System.nanoTime();
+        if (count <= slice) {
+            campaign.run();
+        } else {
+            CampaignSlices.run(RandomGraphCampaign.class, from, count, slice);
+        }
+        System.exit(campaign.finish((System.nanoTime() - start) / 1e9));
     }
 
-    private void run(long from, long count) throws Exception {
-        Set<Long> done = finished();
-        List<Future<?>> blocks = new ArrayList<>();
+    private void run() throws Exception {
+        Set<Long> done = new HashSet<>();
+        finished().forEach(line -> done.add(seed(line)));
+        List<Future<Tally>> blocks = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
             for (long seed = from; seed < from + count; seed += BLOCK) {
                 long first = seed;
@@ -56,45 +82,74 @@ public final class RandomGraphCampaign {
                     blocks.add(threads.submit(() -> block(first, Math.min(first + BLOCK, from + count))));
                 }
             }
-            for (Future<?> block : blocks) {
+            for (Future<Tally> block : blocks) {
                 block.get();
             }
         }
-        write("share without rewrites: " + cold[0].share() + "; with: " + cold[1].share());
     }
 
-    private Set<Long> finished() throws IOException {
-        Set<Long> done = new HashSet<>();
-        if (Files.exists(log)) {
-            for (String line : Files.readAllLines(log)) {
-                if (line.startsWith("block ")) {
-                    done.add(Long.valueOf(line.split(" ")[1]));
-                }
-            }
+    /// The lines of this campaign's finished blocks.
+    private List<String> finished() throws IOException {
+        if (!Files.exists(log)) {
+            return List.of();
         }
-        return done;
+        return Files.readAllLines(log).stream()
+                .filter(line -> line.startsWith("block "))
+                .filter(line -> seed(line) >= from && seed(line) < from + count)
+                .toList();
     }
 
-    private void block(long first, long end) {
+    private static long seed(String line) {
+        return Long.parseLong(line.split(" ")[1]);
+    }
+
+    /// Writes the summary of all finished blocks; returns the exit status.
+    private int finish(double seconds) throws IOException {
+        Tally all = new Tally();
+        finished().forEach(line -> all.add(Tally.parse(line)));
+        String summary = all.summary(seconds);
+        write(summary);
+        System.out.println(summary);
+        if (all.get(Count.GRAPHS) < count) {
+            throw new IllegalStateException("only " + all.get(Count.GRAPHS) + " of " + count + " graphs were tested");
+        }
+        boolean tooFewHot =
+                OptimizedCode.isPossible() && all.get(Count.HOT) * 1000 < all.get(Count.GRAPHS) * LEAST_HOT_OF_THOUSAND;
+        return (all.get(Count.MISMATCHES) > 0 ? 1 : 0) + (all.get(Count.ON_HOST) > 0 ? 2 : 0) + (tooFewHot ? 4 : 0);
+    }
+
+    /// Tests a block of seeds and logs it.
+    private Tally block(long first, long end) throws InterruptedException {
         long start = System.nanoTime();
-        int way = (int) (first / BLOCK % 2);
-        long elements = 0;
-        long undecided = 0;
-        int failures = 0;
+        BothForms forms = new BothForms(first / BLOCK % 2 == 1, 1);
+        Tally tally = new Tally();
         for (long seed = first; seed < end; seed++) {
-            Differential test = (seed % HOT_EVERY == 0 ? hot : cold)[way].differential();
-            Verdict verdict = test.verdict(RandomGraph.of(seed));
-            elements += verdict.elements();
-            undecided += verdict.undecided();
-            if (verdict.problem().isPresent() && !ExplainedCases.contains(seed)) {
-                failures++;
-                Optional<String> small = test.failure(seed);
-                write("FAILURE seed " + seed + (way == 1 ? " with rewrites: " : " without rewrites: ")
-                        + small.orElse("once: " + verdict.problem().get()));
+            tally.add(Count.GRAPHS, 1);
+            if (ExplainedCases.contains(seed)) {
+                tally.add(Count.EXPLAINED, 1);
+                continue;
+            }
+            Optional<String> problem = seed % HOT_EVERY == 0
+                    ? new HotSweep(forms, TailSweep.of(seed), tally).problem()
+                    : cold(forms, seed, tally);
+            if (problem.isPresent()) {
+                tally.add(Count.MISMATCHES, 1);
+                write("FAILURE seed " + seed + (forms.rewritten() ? " with" : " without") + " rewrites: "
+                        + problem.get());
             }
         }
-        write("block %d graphs %d failures %d elements %d undecided %d seconds %.1f"
-                .formatted(first, end - first, failures, elements, undecided, (System.nanoTime() - start) / 1e9));
+        forms.count(tally);
+        tally.add(Count.MILLISECONDS, (System.nanoTime() - start) / 1_000_000);
+        write("block " + first + " " + tally);
+        return tally;
+    }
+
+    private static Optional<String> cold(BothForms forms, long seed, Tally tally) {
+        Differential test = forms.differential();
+        Verdict verdict = test.verdict(RandomGraph.of(seed));
+        tally.add(Count.ELEMENTS, verdict.elements());
+        tally.add(Count.UNDECIDED, verdict.undecided());
+        return verdict.problem().map(once -> test.failure(seed).orElse("once: " + once));
     }
 
     private synchronized void write(String line) {

@@ -1,6 +1,7 @@
 package org.bitale.cpu;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.bitale.core.type.DType;
 import org.bitale.core.type.Dim;
 import org.bitale.core.type.TensorType;
 import org.bitale.testkit.random.ExplainedCases;
+import org.bitale.testkit.random.TailSweep;
 import org.bitale.testkit.random.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -30,6 +32,8 @@ class RandomGraphTest {
     private static final long COUNT = Long.getLong("bitale.random.count", 200);
     /// Enough calls for the JVM's last compiler.
     private static final int HOT_CALLS = 3_000;
+
+    private static final int SWEEPS = 3;
 
     private static void check(BothForms forms, long from, long count, TestReporter reporter) {
         List<String> failures = new ArrayList<>();
@@ -56,6 +60,20 @@ class RandomGraphTest {
     @Test
     void hot(TestReporter reporter) {
         check(new BothForms(true, HOT_CALLS), FROM + 2 * COUNT, Math.max(1, COUNT / 20), reporter);
+    }
+
+    @Test
+    void hotAtAllTailLengths(TestReporter reporter) throws InterruptedException {
+        Tally tally = new Tally();
+        for (long seed = FROM + 3 * COUNT; seed < FROM + 3 * COUNT + SWEEPS; seed++) {
+            BothForms forms = new BothForms(seed % 2 == 0, 1);
+            assertEquals(Optional.empty(), new HotSweep(forms, TailSweep.of(seed), tally).problem());
+        }
+        assertEquals(SWEEPS, tally.get(Count.SWEPT));
+        reporter.publishEntry("hot", tally.toString());
+        if (OptimizedCode.isPossible()) {
+            assertTrue(tally.get(Count.OPTIMIZED_CLASSES) > 0, tally.toString());
+        }
     }
 
     // what random graphs have found

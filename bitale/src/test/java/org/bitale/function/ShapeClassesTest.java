@@ -4,7 +4,6 @@ import static org.bitale.Bitale.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.bitale.compiler.CompiledFunction;
 import org.bitale.compiler.FunctionBuilder;
@@ -12,6 +11,8 @@ import org.bitale.compiler.program.Program;
 import org.bitale.compiler.program.ProgramPrinter;
 import org.bitale.core.array.HostArray;
 import org.bitale.core.type.DType;
+import org.bitale.cpu.CpuBackend;
+import org.bitale.cpu.kernel.GeneratedClasses;
 import org.bitale.grad.Gradients;
 import org.bitale.ops.Shared;
 import org.bitale.ops.Tensor;
@@ -35,16 +36,14 @@ class ShapeClassesTest {
         for (int n : new int[] {1, 2, 3}) {
             step.call(images(n), new int[n]);
         }
-        long classes = ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount();
+        GeneratedClasses before = new CpuBackend().generatedClasses();
         for (int n = 1; n <= 1000; n++) {
             step.call(images(n), new int[n]);
         }
-        long further = ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount() - classes;
+        GeneratedClasses after = new CpuBackend().generatedClasses();
         List<Program> programs = step.compilation().programs();
         assertTrue(programs.size() <= 3, () -> programs.size() + " programs");
-        // The JVM loads classes of its own meanwhile, and kernels get their vector forms: a few dozen, not one per
-        // size.
-        assertTrue(further < 500, () -> further + " classes");
+        assertEquals(before.plain(), after.plain());
     }
 
     private static HostArray images(int n) {

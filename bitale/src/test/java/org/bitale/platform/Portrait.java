@@ -20,11 +20,13 @@ import org.bitale.ops.Tensor;
 
 /// A program with something of everything, whose results are written down bit by bit.
 ///
-/// The first line says how it ran: the bits of the machine's vectors, and whether kernels ran in vector form.
+/// The first line says how it ran: the bits of the machine's vectors, and whether kernels and matrix products ran in
+/// vector form.
 final class Portrait {
     private final List<String> lines = new ArrayList<>();
     private final CpuBackend backend = new CpuBackend();
     private int vectorKernels;
+    private int vectorProducts;
 
     private Portrait() {}
 
@@ -39,7 +41,8 @@ final class Portrait {
         portrait.indices();
         portrait.training();
         List<String> all = new ArrayList<>();
-        all.add(portrait.backend.vectorBits() + " " + (portrait.vectorKernels > 0));
+        all.add(portrait.backend.vectorBits() + " " + (portrait.vectorKernels > 0) + " "
+                + (portrait.vectorProducts > 0));
         all.addAll(portrait.lines);
         return all;
     }
@@ -125,14 +128,15 @@ final class Portrait {
         for (HostArray result : f.call(arguments).all()) {
             lines.add(what + " " + result.type() + " " + result.bits().hashCode());
         }
-        f.compilation()
-                .programs()
-                .forEach(p -> p.steps().forEach(s -> {
-                    if (s instanceof Step.Launch launch
-                            && backend.explain(launch.kernel()).runsVectorForm()) {
-                        vectorKernels++;
-                    }
-                }));
+        f.compilation().programs().forEach(p -> p.steps().forEach(this::countForm));
+    }
+
+    private void countForm(Step step) {
+        switch (step) {
+            case Step.Launch launch when backend.explain(launch.kernel()).runsVectorForm() -> vectorKernels++;
+            case Step.Product product when backend.explain(product.product()).runsVectorForm() -> vectorProducts++;
+            default -> {}
+        }
     }
 
     private static HostArray floats(int seed, int... shape) {

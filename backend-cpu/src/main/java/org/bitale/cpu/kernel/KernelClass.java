@@ -137,6 +137,7 @@ public record KernelClass(RangeKernel code, int scratchSize, int vectorOps, int 
 
     private static KernelClass define(byte[] bytes, Ssa ssa, int vectorOps) {
         try {
+            GeneratedClasses.count(vectorOps > 0);
             MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(bytes, true);
             RangeKernel code =
                     (RangeKernel) lookup.lookupClass().getDeclaredConstructor().newInstance();

@@ -8,11 +8,13 @@ import org.bitale.core.type.DType;
 /// The products of one dtype, one object per process: the loops it runs on are compiled once for all.
 final class CpuProduct implements LinkedProduct {
     private final ProductScratch scratch;
+    private final boolean hasVectorForm;
     private volatile ProductLoops tiles;
     private volatile ProductLoops lines;
 
     CpuProduct(DType dtype, ProductForm form) {
         int bits = form == ProductForm.PLAIN ? 0 : ProductForm.vectorBits();
+        hasVectorForm = bits > 0;
         ProductLoops plain = ProductLoops.of(dtype, TileShape.plain());
         tiles = plain;
         lines = plain;
@@ -39,6 +41,10 @@ final class CpuProduct implements LinkedProduct {
     /// Whether all calls run on the vector form by now.
     boolean vectorServes() {
         return tiles.shape().lanes() > 1 && lines.shape().lanes() > 1;
+    }
+
+    ProductReport report() {
+        return new ProductReport(hasVectorForm, vectorServes());
     }
 
     @Override

@@ -1,23 +1,31 @@
 package org.bitale.cpu.product;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bitale.compiler.loop.MatrixProduct;
 import org.bitale.compiler.spi.LinkedProduct;
 import org.bitale.core.type.DType;
 
 /// The matrix products of this backend.
 public final class MatrixProducts {
+    private static final Map<Key, CpuProduct> PRODUCTS = new ConcurrentHashMap<>();
+
+    private record Key(DType dtype, ProductForm form) {}
+
     private MatrixProducts() {}
 
-    /// The product, ready to run; the first call for a dtype starts compiling its vector form in the background.
-    public static LinkedProduct linked(MatrixProduct product) {
-        return product.dtype() == DType.FLOAT32 ? Float32.PRODUCT : Float64.PRODUCT;
+    /// The product, ready to run; with [ProductForm#AUTO], the first call for a dtype starts compiling its vector form
+    /// in the background.
+    public static LinkedProduct linked(MatrixProduct product, ProductForm form) {
+        return of(product, form);
     }
 
-    private static final class Float32 {
-        static final CpuProduct PRODUCT = new CpuProduct(DType.FLOAT32, ProductForm.CONFIGURED);
+    /// Which forms the product has, and which one runs now.
+    public static ProductReport explain(MatrixProduct product, ProductForm form) {
+        return of(product, form).report();
     }
 
-    private static final class Float64 {
-        static final CpuProduct PRODUCT = new CpuProduct(DType.FLOAT64, ProductForm.CONFIGURED);
+    private static CpuProduct of(MatrixProduct product, ProductForm form) {
+        return PRODUCTS.computeIfAbsent(new Key(product.dtype(), form), key -> new CpuProduct(key.dtype(), key.form()));
     }
 }

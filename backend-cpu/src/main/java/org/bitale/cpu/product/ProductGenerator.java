@@ -15,6 +15,7 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
 import org.bitale.compiler.loop.Stmt;
 import org.bitale.core.type.DType;
+import org.bitale.cpu.kernel.GeneratedClasses;
 
 /// Generates the inner loops: one emitter for both dtypes and both forms, so that they cannot differ in order.
 ///
@@ -38,6 +39,7 @@ final class ProductGenerator {
     static ProductCode generate(DType dtype, TileShape shape) {
         byte[] bytes = new ProductGenerator(dtype, shape).build();
         try {
+            GeneratedClasses.count(shape.lanes() > 1);
             return (ProductCode) MethodHandles.lookup()
                     .defineHiddenClass(bytes, true)
                     .lookupClass()

@@ -97,7 +97,7 @@ class MatrixProductTest {
 
     @Test
     void concurrentCallersGetTheirOwnResults() throws InterruptedException {
-        LinkedProduct product = MatrixProducts.linked(new MatrixProduct(DType.FLOAT32));
+        LinkedProduct product = MatrixProducts.linked(new MatrixProduct(DType.FLOAT32), ProductForm.AUTO);
         ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
         List<Thread> threads = new ArrayList<>();
         for (int t = 0; t < 100; t++) {

@@ -5,6 +5,7 @@ import org.bitale.compiler.loop.MatrixProduct;
 import org.bitale.compiler.spi.Launcher;
 import org.bitale.compiler.spi.LinkedProduct;
 import org.bitale.core.type.DType;
+import org.bitale.cpu.CpuBackend;
 import org.bitale.cpu.pool.WorkerPool;
 
 /// Prints the speed of products, in 10^9 multiplications and additions a second. Run by hand.
@@ -16,7 +17,7 @@ final class ProductBenchmark {
 
     public static void main(String[] args) throws InterruptedException {
         for (DType dtype : new DType[] {DType.FLOAT32, DType.FLOAT64}) {
-            LinkedProduct product = MatrixProducts.linked(new MatrixProduct(dtype));
+            LinkedProduct product = new CpuBackend().link(new MatrixProduct(dtype));
             while (product instanceof CpuProduct cpu && args.length == 0 && !cpu.vectorServes()) {
                 Thread.sleep(10);
             }

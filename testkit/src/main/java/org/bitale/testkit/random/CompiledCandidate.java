@@ -26,12 +26,17 @@ public final class CompiledCandidate implements Candidate {
         this.calls = calls;
     }
 
-    @Override
-    public List<HostArray> run(Graph graph, List<HostArray> arguments) {
-        CompiledFunction function = new FunctionBuilder(tensors(graph.inputs()))
+    /// The function of the graph.
+    public CompiledFunction compile(Graph graph) {
+        return new FunctionBuilder(tensors(graph.inputs()))
                 .returns(tensors(graph.outputs()))
                 .with(options)
                 .compile();
+    }
+
+    @Override
+    public List<HostArray> run(Graph graph, List<HostArray> arguments) {
+        CompiledFunction function = compile(graph);
         Object[] values = arguments.toArray();
         List<HostArray> first = function.call(values).all();
         for (int i = 1; i < calls; i++) {
@@ -40,16 +45,31 @@ public final class CompiledCandidate implements Candidate {
                 SameBits.require("call " + i, again, "call 0", first);
             }
         }
+        count(function);
+        return first;
+    }
+
+    /// Counts where the nodes of the function's programs run.
+    public void count(CompiledFunction function) {
         for (Program program : function.compilation().programs()) {
             inKernels.add(program.report().inKernels());
             inProducts.add(program.report().inProducts());
             onHost.add(program.report().onHost());
         }
-        return first;
     }
 
     private static Tensor[] tensors(List<? extends Value> values) {
         return values.stream().map(Tensor::of).toArray(Tensor[]::new);
+    }
+
+    /// Nodes that ran in generated kernels.
+    public long inKernels() {
+        return inKernels.sum();
+    }
+
+    /// Nodes that ran as matrix products.
+    public long inProducts() {
+        return inProducts.sum();
     }
 
     /// Nodes that ran on the host, outside generated kernels and products.

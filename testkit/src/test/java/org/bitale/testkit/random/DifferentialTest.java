@@ -1,6 +1,7 @@
 package org.bitale.testkit.random;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -46,6 +47,27 @@ class DifferentialTest {
         for (long seed = 0; seed < 50; seed++) {
             assertEquals(RandomGraph.of(seed).text(), RandomGraph.of(seed).text());
         }
+    }
+
+    @Test
+    void aSweepMeetsEveryRemainderAndOnlySizesChange() {
+        for (long seed = 0; seed < 20; seed++) {
+            TailSweep sweep = TailSweep.of(seed);
+            Set<Long> remainders = new HashSet<>();
+            for (int more = 0; more < TailSweep.LENGTHS; more++) {
+                RandomGraph longer = sweep.graph(more);
+                assertSame(sweep.graph(0).graph(), longer.graph());
+                long length = sweep.length() + more;
+                assertTrue(longer.arguments().stream().anyMatch(a -> endsWith(a, length)), longer.text());
+                remainders.add(length % TailSweep.LENGTHS);
+                Interpreter.run(longer.graph(), longer.arguments());
+            }
+            assertEquals(TailSweep.LENGTHS, remainders.size());
+        }
+    }
+
+    private static boolean endsWith(HostArray array, long length) {
+        return array.shape().length > 0 && array.shape()[array.shape().length - 1] == length;
     }
 
     @Test
