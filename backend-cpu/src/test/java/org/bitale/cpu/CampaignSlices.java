@@ -19,7 +19,16 @@ final class CampaignSlices {
             command.add("-Dbitale.random.from=" + at);
             command.add("-Dbitale.random.count=" + Math.min(slice, from + count - at));
             command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-            new ProcessBuilder(command).inheritIO().start().waitFor();
+            runToItsEnd(command);
         }
+    }
+
+    /// Runs a JVM that does not outlive this one.
+    private static void runToItsEnd(List<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).inheritIO().start();
+        Thread ending = new Thread(process::destroy);
+        Runtime.getRuntime().addShutdownHook(ending);
+        process.waitFor();
+        Runtime.getRuntime().removeShutdownHook(ending);
     }
 }

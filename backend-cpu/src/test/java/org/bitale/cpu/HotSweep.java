@@ -26,7 +26,10 @@ final class HotSweep {
     private static final int CALLS_WITHOUT_C2 = 1_000;
 
     private static final int ROUNDS_BETWEEN_LOOKS = 16;
-    private static final long LONGEST_NANOS = 8_000_000_000L;
+    private static final long LONGEST_NANOS = 20_000_000_000L;
+
+    /// Pauses of the processor for the compiler, once it has been asked.
+    private static final long PAUSE_MILLIS = 10;
 
     private final BothForms forms;
     private final TailSweep sweep;
@@ -50,8 +53,12 @@ final class HotSweep {
         for (int more = 0; more < TailSweep.LENGTHS; more++) {
             Optional<String> problem = cold(sweep.graph(more));
             if (problem.isPresent()) {
-                return Optional.of(problem.get() + "\nlonger by " + more + ", seed "
-                        + sweep.graph(more).seed());
+                String longer = "longer by " + more + ", ";
+                return forms.differential()
+                        .failure(sweep.graph(more))
+                        .or(() -> Optional.of(
+                                "once: " + problem.get() + "\n" + sweep.graph(0).text()))
+                        .map(longer::concat);
             }
         }
         forms.plain().count(plain);
@@ -96,7 +103,7 @@ final class HotSweep {
                 break;
             }
             if (calls > 2 * SOON_COMPILED && !hot) {
-                Thread.sleep(1); // leaves the processor to the compiler
+                Thread.sleep(PAUSE_MILLIS);
             }
         }
         OptimizedCode code = OptimizedCode.now();

@@ -31,11 +31,19 @@ final class OptimizedCode {
         try {
             ObjectName commands = new ObjectName("com.sun.management:type=DiagnosticCommand");
             Object list = ManagementFactory.getPlatformMBeanServer().invoke(commands, "compilerCodelist", null, null);
-            list.toString().lines().filter(line -> line.contains(GENERATED)).forEach(code::add);
+            code.addAll(list + "\n");
         } catch (JMException e) {
             throw new IllegalStateException("this JVM does not list its compiled code", e);
         }
         return code;
+    }
+
+    private void addAll(String list) {
+        for (int at = list.indexOf(GENERATED); at >= 0; at = list.indexOf(GENERATED, at)) {
+            int end = list.indexOf('\n', at);
+            add(list.substring(list.lastIndexOf('\n', at) + 1, end));
+            at = end;
+        }
     }
 
     /// A line is `id level state class.method(descriptor) [addresses]`.

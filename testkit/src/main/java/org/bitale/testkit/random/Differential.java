@@ -52,7 +52,11 @@ public record Differential(Candidate candidate, boolean rewritten) {
 
     /// The graph of `seed` shrunk to what still fails, as text with the problem; empty if it does not fail.
     public Optional<String> failure(long seed) {
-        RandomGraph drawn = RandomGraph.of(seed);
+        return failure(RandomGraph.of(seed));
+    }
+
+    /// The graph shrunk to what still fails, as text with the problem; empty if it does not fail.
+    public Optional<String> failure(RandomGraph drawn) {
         if (verdict(drawn).problem().isEmpty()) {
             return Optional.empty();
         }
