@@ -13,6 +13,9 @@ final class KernelForms {
     /// Operations after which a kernel is worth the work of compiling another form of it.
     private static final long WORTH_OPS = 1 << 18;
 
+    /// Turns of six seconds in which the vector form may become the faster one.
+    private static final int MOST_TURNS = 8;
+
     private final Kernel kernel;
     private final CpuOptions.Form form;
     private final KernelClass plain;
@@ -74,13 +77,23 @@ final class KernelForms {
         ops = callOps > WORTH_OPS ? WORTH_OPS : ops + callOps;
         if (ops >= WORTH_OPS && VectorUnit.here().isPresent()) {
             Optional<WarmupCall> call = WarmupCall.like(kernel, buffers, params, extent);
-            call.ifPresent(c -> Warmup.submit(() -> warm(c)));
+            call.ifPresent(c -> Warmup.submit(() -> warm(c, 1)));
         }
     }
 
-    private void warm(WarmupCall call) {
+    /// One turn. On a busy machine the compiler may not have come to the kernel by its end: then the kernel queues up
+    /// again, behind the others.
+    private void warm(WarmupCall call, int turn) {
         try {
-            vector().filter(v -> Warmup.succeeds(call, plain, v)).ifPresent(v -> current = v);
+            Optional<KernelClass> form = vector();
+            if (form.isEmpty()) {
+                return;
+            }
+            if (Warmup.succeeds(call, plain, form.get())) {
+                current = form.get();
+            } else if (turn < MOST_TURNS) {
+                Warmup.submit(() -> warm(call, turn + 1));
+            }
         } catch (RuntimeException | LinkageError e) {
             Log.warn(CpuBackend.class, "a kernel keeps its plain form, warming its vector form failed: {}", e);
         }
