@@ -24,7 +24,7 @@ class ArchitectureTest {
     /// The modules, each with the packages it may use besides its own and the JDK's.
     enum Module {
         CORE("org.bitale.core..", "org.slf4j.."),
-        OPS("org.bitale.ops..", CORE.packages),
+        OPS("org.bitale.ops..", CORE.packages, "org.ejml.."),
         GRAD("org.bitale.grad..", CORE.packages, OPS.packages),
         REWRITE("org.bitale.rewrite..", CORE.packages, OPS.packages),
         COMPILER("org.bitale.compiler..", CORE.packages, OPS.packages, REWRITE.packages),

@@ -72,6 +72,26 @@ class LibraryOpTest {
     }
 
     @Test
+    void resultsAndOperandsUnderOtherShapes() {
+        Tensor x = dmatrix("x");
+        Tensor sums = apply("running_sum", a -> runningSum(requireRank(a, 1)), x.ravel());
+        Tensor again = apply("running_sum_of_columns", a -> runningSum(requireRank(a, 2)), sums.expandDims(1));
+        CompiledFunction f =
+                function(x).returns(sums.expandDims(0), again.ravel()).compile();
+        List<HostArray> results =
+                f.call((Object) new double[][] {{1, 2}, {3, 4}}).all();
+        assertArrayEquals(new int[] {1, 4}, results.get(0).shape());
+        assertArrayEquals(new double[] {1, 3, 6, 10}, results.get(0).toDoubles());
+        assertArrayEquals(new int[] {4}, results.get(1).shape());
+        assertArrayEquals(new double[] {1, 4, 10, 20}, results.get(1).toDoubles());
+    }
+
+    private static HostArray requireRank(HostArray a, int rank) {
+        assertEquals(rank, a.rank());
+        return a;
+    }
+
+    @Test
     void whatIsThrownInsideNamesTheOpAndTheLineAndChangesNothing() {
         Shared count = shared("count", 0.0);
         Tensor x = dvector("x");

@@ -63,6 +63,15 @@ final class Joins {
         }
     }
 
+    /// x, checked at the call to have one size along two axes unless they are known to.
+    static Value requireEqualSizes(String what, Value x, int axis1, int axis2) {
+        if (x.type().dim(axis1).equals(x.type().dim(axis2))) {
+            return x;
+        }
+        Value equal = Nodes.elementwise(Intrinsic.EQ, Sizes.sizeOf(x, axis1), Sizes.sizeOf(x, axis2));
+        return Apply.one(new PrimitiveOp.Check(what + " must have one size"), x, equal);
+    }
+
     /// Pieces of the given sizes, which must add up to the size of the axis.
     static List<Tensor> split(Tensor x, int axis, long... sizes) {
         int a = Axes.one("split", axis, x.rank());

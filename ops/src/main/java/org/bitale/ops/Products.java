@@ -114,6 +114,68 @@ final class Products {
         return contract("batched_dot", dims, x, y);
     }
 
+    static Tensor batchedTensordot(Tensor x, Tensor y, int axes) {
+        if (axes < 0 || axes >= Math.min(x.rank(), y.rank())) {
+            throw Matrices.refused(
+                    "batched_tensordot: " + axes + " axes beside the first cannot be paired between " + x.type()
+                            + " and " + y.type(),
+                    x.value(),
+                    y.value());
+        }
+        int[] left = IntStream.range(x.rank() - axes, x.rank()).toArray();
+        return batchedTensordot(x, y, left, IntStream.rangeClosed(1, axes).toArray());
+    }
+
+    static Tensor batchedTensordot(Tensor x, Tensor y, int[] axes, int[] otherAxes) {
+        List<Integer> left = Axes.inOrder("batched_tensordot", axes, x.rank());
+        List<Integer> right = Axes.inOrder("batched_tensordot", otherAxes, y.rank());
+        if (left.size() != right.size() || left.contains(0) || right.contains(0)) {
+            throw Matrices.refused(
+                    "batched_tensordot: axes must come in pairs and without axis 0, got " + Arrays.toString(axes)
+                            + " and " + Arrays.toString(otherAxes),
+                    x.value(),
+                    y.value());
+        }
+        return contract("batched_tensordot", new ContractDims(List.of(0), List.of(0), left, right), x, y);
+    }
+
+    static Tensor vdot(Tensor x, Tensor y) {
+        return contract("vdot", dotDims(x.ravel()), x.ravel(), y.ravel());
+    }
+
+    static Tensor chain(Tensor first, Tensor... others) {
+        Tensor product = first;
+        requireRank("matrix_dot", 2, first);
+        for (Tensor next : others) {
+            requireRank("matrix_dot", 2, next);
+            product = contract("matrix_dot", dotDims(product), product, next);
+        }
+        return product;
+    }
+
+    /// `beta z + alpha x y`, z and y having the same rank.
+    static Tensor scaledSum(String op, Tensor z, Tensor alpha, Tensor x, Tensor y, Tensor beta, int rank) {
+        requireRank(op, rank, z, y);
+        requireRank(op, 2, x);
+        requireRank(op, 0, alpha, beta);
+        return beta.times(z).plus(alpha.times(contract(op, dotDims(x), x, y)));
+    }
+
+    static Tensor rankOne(Tensor a, Tensor alpha, Tensor x, Tensor y) {
+        requireRank("ger", 2, a);
+        requireRank("ger", 1, x, y);
+        requireRank("ger", 0, alpha);
+        return a.plus(alpha.times(outer(x, y)));
+    }
+
+    private static void requireRank(String op, int rank, Tensor... operands) {
+        for (Tensor t : operands) {
+            if (t.rank() != rank) {
+                throw Matrices.refused(op + ": needs an operand of rank " + rank + ", got " + t.type(), t.value());
+            }
+        }
+    }
+
     /// Batch axes are broadcast first, a vector made a matrix and its axis dropped afterwards.
     static Tensor matmul(Tensor x, Tensor y) {
         if (x.rank() == 0 || y.rank() == 0) {

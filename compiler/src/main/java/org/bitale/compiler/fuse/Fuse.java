@@ -121,9 +121,8 @@ public final class Fuse {
 
     private void library(Apply a, LibraryOp op) {
         List<Integer> in = a.inputs().stream().map(storage::exact).toList();
-        List<Integer> out = a.outputs().stream()
-                .map(o -> storage.buffers().temporary(o.type()))
-                .toList();
+        List<Integer> out =
+                a.outputs().stream().map(o -> storage.exact(o.type())).toList();
         int item = grouping.add(new Item.Fixed(new Step.Library(op, in, out, a.site())));
         for (Output o : a.outputs()) {
             storage.produced(o, out.get(o.index()), item);

@@ -11,6 +11,7 @@ import org.bitale.core.graph.PrimitiveOp;
 import org.bitale.core.graph.Value;
 import org.bitale.core.type.Dim;
 import org.bitale.core.type.Shape;
+import org.bitale.core.type.TensorType;
 
 /// Puts values into buffers.
 final class Storage {
@@ -73,6 +74,13 @@ final class Storage {
             buffer = buffers.temporary(v.type());
             copy(v, new Group.Store(v, buffer, v.shape(), 0, Dim.ZERO), -1);
         }
+        fixedShape.add(buffer);
+        return buffer;
+    }
+
+    /// A new buffer that keeps the shape it is declared with, for a step that reads shapes at run time.
+    int exact(TensorType type) {
+        int buffer = buffers.temporary(type);
         fixedShape.add(buffer);
         return buffer;
     }

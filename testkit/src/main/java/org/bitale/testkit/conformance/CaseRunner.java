@@ -90,11 +90,18 @@ final class CaseRunner {
         boolean signedZeros = c.tags().contains("signed_zero");
         for (int i = 0; i < c.outputs().size(); i++) {
             String mode = i < c.compare().size() ? c.compare().get(i) : "values";
-            if (!mode.equals("values")) {
-                return Optional.of("comparison \"" + mode + "\" is not known");
-            }
-            Optional<String> off =
-                    Comparison.difference(values.get(i), c.outputs().get(i), c.tolerance(), signedZeros);
+            HostArray want = c.outputs().get(i);
+            Optional<String> off = switch (mode) {
+                case "values" -> Comparison.difference(values.get(i), want, c.tolerance(), signedZeros);
+                case "sign_per_column", "sign_per_row" ->
+                    SignFree.difference(
+                            values.get(i),
+                            want,
+                            c.tolerance(),
+                            mode.equals("sign_per_column"),
+                            c.inputs().getFirst());
+                default -> Optional.of("comparison \"" + mode + "\" is not known");
+            };
             if (off.isPresent()) {
                 return Optional.of("output " + i + ": " + off.get());
             }

@@ -2,6 +2,7 @@ package org.bitale.testkit.conformance;
 
 import java.util.List;
 import org.bitale.ops.Tensor;
+import org.bitale.ops.Tensors;
 
 /// Products of matrices and tensors.
 final class LinalgOps {
@@ -20,10 +21,16 @@ final class LinalgOps {
                 "trace",
                 c -> c.x().trace((int) c.integer("offset", 0), (int) c.integer("axis1", 0), (int)
                         c.integer("axis2", 1)));
-        t.one("matrix_dot", c -> c.inputs().stream().reduce(Tensor::dot).orElseThrow());
-        t.one("gemm", LinalgOps::gemm);
-        t.one("gemv", LinalgOps::gemm);
-        t.one("ger", c -> c.x().plus(c.y().times(c.input(2).outer(c.input(3)))));
+        t.one("vdot", c -> Tensors.vdot(c.x(), c.y()));
+        t.one("batched_tensordot", LinalgOps::batchedTensordot);
+        t.one("einsum", c -> Tensors.einsum(c.text("subscripts", ""), c.inputs().toArray(Tensor[]::new)));
+        t.one(
+                "matrix_dot",
+                c -> Tensors.matrixDot(
+                        c.x(), c.inputs().subList(1, c.inputs().size()).toArray(Tensor[]::new)));
+        t.one("gemm", c -> Tensors.gemm(c.x(), c.y(), c.input(2), c.input(3), c.input(4)));
+        t.one("gemv", c -> Tensors.gemv(c.x(), c.y(), c.input(2), c.input(3), c.input(4)));
+        t.one("ger", c -> Tensors.ger(c.x(), c.y(), c.input(2), c.input(3)));
     }
 
     private static Tensor tensordot(Call c) {
@@ -33,8 +40,10 @@ final class LinalgOps {
         return c.x().tensordot(c.y(), (int) c.integer("axes", 2));
     }
 
-    /// `beta z + alpha x y`, the operands in the order z, alpha, x, y, beta.
-    private static Tensor gemm(Call c) {
-        return c.input(4).times(c.x()).plus(c.y().times(c.input(2).dot(c.input(3))));
+    private static Tensor batchedTensordot(Call c) {
+        if (c.attr("axes") instanceof List<?> pair) {
+            return Tensors.batchedTensordot(c.x(), c.y(), Call.ints(pair.get(0)), Call.ints(pair.get(1)));
+        }
+        return Tensors.batchedTensordot(c.x(), c.y(), (int) c.integer("axes", 2));
     }
 }

@@ -13,6 +13,7 @@ final class StandardOps {
         IndexOps.add(table);
         CreationOps.add(table);
         LinalgOps.add(table);
+        MatrixOps.add(table);
         NeuralOps.add(table);
         return table;
     }
