@@ -40,6 +40,25 @@ public class Arrangements extends ReductionFunctions {
         return Grids.unravel(positions, sizes, true);
     }
 
+    /// The coordinates, int64 and axis by axis, of positions in an array of these sizes whose elements are numbered
+    /// with
+    /// the last axis varying fastest, or the first if `columnMajor`.
+    public static List<Tensor> unravelIndex(Tensor positions, long[] sizes, boolean columnMajor) {
+        return Grids.unravel(positions, sizes, !columnMajor);
+    }
+
+    /// The row-major number, int64, of the element with these coordinates, axis by axis, in an array of these sizes.
+    public static Tensor ravelMultiIndex(List<? extends Tensor> coordinates, long... sizes) {
+        return Grids.ravel(coordinates, sizes, IndexMode.STRICT, true);
+    }
+
+    /// As [#ravelMultiIndex(List, long...)], with a rule for coordinates outside their axis, and, if `columnMajor`,
+    /// numbered with the first axis varying fastest. STRICT refuses negative ones too.
+    public static Tensor ravelMultiIndex(
+            List<? extends Tensor> coordinates, long[] sizes, IndexMode mode, boolean columnMajor) {
+        return Grids.ravel(coordinates, sizes, mode, !columnMajor);
+    }
+
     /// `choices[index[i]][i]` for every element i, everything broadcast together; choices promote.
     public static Tensor choose(Tensor index, List<? extends Tensor> choices, IndexMode mode) {
         return Grids.choose(index, choices, mode);

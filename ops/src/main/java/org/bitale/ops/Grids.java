@@ -1,6 +1,7 @@
 package org.bitale.ops;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bitale.core.array.HostArray;
@@ -63,17 +64,61 @@ final class Grids {
         return Tensor.of(new Constant(HostArray.wrap(values, values.length)));
     }
 
-    /// The coordinates, axis by axis, of positions in an array of these sizes.
+    /// The coordinates, axis by axis, of positions in an array of these sizes; one outside is refused.
     static List<Tensor> unravel(Tensor positions, long[] sizes, boolean lastAxisFirst) {
         requireInteger("unravel_index", positions);
         Tensor[] coordinates = new Tensor[sizes.length];
-        Tensor rest = positions.cast(DType.INT64);
+        long count = count("unravel_index", sizes);
+        Tensor given = positions.cast(DType.INT64);
+        String message = "unravel_index: a position is outside an array of sizes " + Arrays.toString(sizes);
+        Tensor rest = Positions.checked(
+                message, given, given.ge(0L).logicalAnd(given.lt(count)).all());
         for (int step = 0; step < sizes.length; step++) {
             int axis = lastAxisFirst ? sizes.length - 1 - step : step;
             coordinates[axis] = rest.rem(sizes[axis]);
             rest = rest.floorDiv(sizes[axis]);
         }
         return List.of(coordinates);
+    }
+
+    /// The number of the element with these coordinates.
+    static Tensor ravel(List<? extends Tensor> coordinates, long[] sizes, IndexMode mode, boolean lastAxisFastest) {
+        if (coordinates.size() != sizes.length || sizes.length == 0) {
+            throw new TensorException("ravel_multi_index: needs a coordinate for each of the sizes "
+                    + Arrays.toString(sizes) + ", got " + coordinates.size());
+        }
+        count("ravel_multi_index", sizes);
+        Tensor number = Tensor.of(Constant.size(0));
+        for (int step = 0; step < sizes.length; step++) {
+            int axis = lastAxisFastest ? step : sizes.length - 1 - step;
+            requireInteger("ravel_multi_index", coordinates.get(axis));
+            Tensor c = inside(coordinates.get(axis).cast(DType.INT64), axis, sizes[axis], mode);
+            number = number.times(sizes[axis]).plus(c);
+        }
+        return number;
+    }
+
+    private static Tensor inside(Tensor c, int axis, long size, IndexMode mode) {
+        return switch (mode) {
+            case WRAP -> c.rem(size);
+            case CLIP -> c.clip(0, size - 1);
+            case STRICT ->
+                Positions.checked(
+                        "ravel_multi_index: a coordinate is outside axis " + axis + " of size " + size,
+                        c,
+                        c.ge(0L).logicalAnd(c.lt(size)).all());
+        };
+    }
+
+    private static long count(String op, long[] sizes) {
+        long count = 1;
+        for (long n : sizes) {
+            if (n < 0) {
+                throw new TensorException(op + ": a size is negative in " + Arrays.toString(sizes));
+            }
+            count = Math.multiplyExact(count, n);
+        }
+        return count;
     }
 
     private static void requireInteger(String op, Tensor x) {

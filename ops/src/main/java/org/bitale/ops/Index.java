@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.bitale.core.diag.TensorException;
 
 /// One item of an index expression, as in NumPy: an integer or index tensor (any [Tensor] of an integer dtype), a
-/// slice, a new axis, or the ellipsis.
+/// mask (of bools), a slice, a new axis, or the ellipsis.
 public sealed interface Index permits Tensor, Index.Slice, Index.At, Index.NewAxis, Index.Ellipsis {
     /// `start:stop:step`, with NumPy's meaning of negative, absent and too large bounds.
     record Slice(Optional<Tensor> start, Optional<Tensor> stop, long step) implements Index {

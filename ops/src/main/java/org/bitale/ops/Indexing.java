@@ -13,12 +13,14 @@ import org.bitale.core.graph.PrimitiveOp.IndexMode;
 import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Value;
 import org.bitale.core.type.DType;
+import org.bitale.core.type.Dim;
 
 /// NumPy's indexing of one tensor: new axes are inserted first, then slices cut a [Region], then index tensors
 /// gather from it. Writing goes the same way back.
 ///
 /// Integers alone cut like slices and drop their axis. As soon as one index has rank 1 or more, integers count as
-/// index tensors too, and all index tensors broadcast together.
+/// index tensors too, and all index tensors broadcast together. A mask stands for the coordinates of its trues, an
+/// index tensor for each of its axes; one of rank 0 for a new axis that is there or empty.
 final class Indexing {
     private static final Index.Slice WHOLE = new Index.Slice(Optional.empty(), Optional.empty(), 1);
 
@@ -27,10 +29,14 @@ final class Indexing {
     private final Value expanded; // x with the new axes
     private final List<Index> items; // one per axis of expanded: slices, integers, index tensors
     private final boolean advanced;
+    private final boolean separated;
+    private final List<Tensor> masks; // the index, if it is one mask
 
     Indexing(String op, Tensor x, Index... index) {
         this.op = op;
         this.x = x;
+        this.masks = index.length == 1 && index[0] instanceof Tensor t && isMask(t) ? List.of(t) : List.of();
+        this.separated = isSeparated(index);
         List<Integer> added = new ArrayList<>();
         this.items = expand(op, x, index, added);
         this.expanded = Nodes.expandDims(x.value(), added);
@@ -41,7 +47,11 @@ final class Indexing {
         long used = 0;
         long ellipses = 0;
         for (Index i : index) {
-            used += i instanceof Index.NewAxis || i instanceof Index.Ellipsis ? 0 : 1;
+            used += switch (i) {
+                case Index.NewAxis _, Index.Ellipsis _ -> 0;
+                case Tensor t when isMask(t) -> t.rank();
+                case Tensor _, Index.Slice _, Index.At _ -> 1;
+            };
             ellipses += i instanceof Index.Ellipsis ? 1 : 0;
         }
         if (used > x.rank() || ellipses > 1) {
@@ -56,12 +66,27 @@ final class Indexing {
                     added.add(items.size());
                     items.add(WHOLE);
                 }
+                case Tensor t
+                when isMask(t) -> {
+                    if (t.rank() == 0) {
+                        added.add(items.size());
+                    }
+                    items.addAll(Positions.nonzero(fitting(op, t, x, items.size() - added.size())));
+                }
                 case Tensor t -> items.add(requireIndex(op, t));
                 case Index.Slice _, Index.At _ -> items.add(i);
             }
         }
         fill(items, ellipses == 0 ? x.rank() - used : 0);
         return items;
+    }
+
+    /// Whether a slice, a new axis or an ellipsis, even one for no axis, stands between integers or index tensors.
+    private static boolean isSeparated(Index[] index) {
+        int[] places = IntStream.range(0, index.length)
+                .filter(i -> index[i] instanceof Tensor || index[i] instanceof Index.At)
+                .toArray();
+        return places.length > 0 && places[places.length - 1] - places[0] >= places.length;
     }
 
     private static void fill(List<Index> items, long count) {
@@ -72,10 +97,35 @@ final class Indexing {
 
     private static Tensor requireIndex(String op, Tensor t) {
         if (!t.dtype().isInteger()) {
-            throw new TensorException(op + ": an index tensor must be of integers, got " + t.type()
-                    + (t.dtype().isBool() ? "; select with where instead of a mask" : ""));
+            throw new TensorException(op + ": an index tensor must be of integers or bools, got " + t.type());
         }
         return t.rank() == 0 ? Tensor.of(Shapes.size(op, t)) : t.cast(DType.INT64);
+    }
+
+    private static boolean isMask(Tensor t) {
+        return t.dtype().isBool();
+    }
+
+    /// The mask, which has the sizes of x from `axis` on.
+    private static Tensor fitting(String op, Tensor mask, Tensor x, int axis) {
+        Tensor checked = mask;
+        for (int i = 0; i < mask.rank(); i++) {
+            Dim own = mask.type().dim(i);
+            Dim other = x.type().dim(axis + i);
+            String message = op + ": the mask " + mask.type() + " has size " + own + " where axis " + (axis + i)
+                    + " of " + x.type() + " has size " + other;
+            if (own instanceof Dim.Known && other instanceof Dim.Known && !own.equals(other)) {
+                throw new TensorException(message);
+            }
+            if (!own.equals(other)) {
+                Tensor n = Tensor.of(Sizes.sizeOf(x.value(), axis + i));
+                checked = Positions.checked(
+                        message,
+                        checked,
+                        Tensor.of(Sizes.sizeOf(mask.value(), i)).eq(n));
+            }
+        }
+        return checked;
     }
 
     static Index[] at(long... positions) {
@@ -90,6 +140,9 @@ final class Indexing {
 
     /// x with the selected elements replaced by y (SET) or with y added (ADD).
     Tensor write(Tensor y, Combiner combiner) {
+        if (masks.size() == 1 && y.rank() <= x.rank() - masks.getFirst().rank()) {
+            return select(masks.getFirst(), y.cast(x.dtype()).value(), combiner);
+        }
         Value update = y.cast(x.dtype()).value();
         Region region = region();
         Value written;
@@ -107,6 +160,18 @@ final class Indexing {
             written = combiner == Combiner.SET ? region.replace(expanded, patch) : region.add(expanded, patch);
         }
         return Tensor.of(Nodes.reshape(written, Sizes.sizesOf(x.value())));
+    }
+
+    /// Where a mask is the only index and y does not depend on how many elements it selects.
+    private Tensor select(Tensor mask, Value y, Combiner combiner) {
+        int rank = mask.rank();
+        List<Value> sizes = Sizes.sizesOf(x.value());
+        Value patch = Nodes.broadcast(y, sizes.subList(rank, x.rank()));
+        Value chosen = Nodes.expandDims(
+                fitting(op, mask, x, 0).value(),
+                IntStream.range(rank, x.rank()).boxed().toList());
+        Value written = combiner == Combiner.SET ? patch : Nodes.add(x.value(), patch);
+        return Tensor.of(Nodes.select(chosen, written, x.value()));
     }
 
     private Region region() {
@@ -159,12 +224,12 @@ final class Indexing {
         return Gathers.broadcast(op, indices);
     }
 
-    /// A gather puts the index axes in front. They stay there if slices separate the index tensors; else they go
-    /// where the first index tensor stood.
+    /// A gather puts the index axes in front. They stay there if the index tensors are separated; else they go where
+    /// the first index tensor stood.
     private List<Integer> placement(int rank) {
         List<Integer> axes = integers();
         int indexRank = indices().getFirst().rank();
-        int first = axes.getLast() - axes.getFirst() == axes.size() - 1 ? axes.getFirst() : 0;
+        int first = separated ? 0 : axes.getFirst();
         List<Integer> permutation = new ArrayList<>();
         int rest = rank - axes.size();
         for (int i = 0; i < first; i++) {

@@ -105,7 +105,7 @@ final class Reductions {
     }
 
     /// Sums of small integers are kept in 64 bits.
-    private static Tensor accumulated(String op, Tensor x) {
+    static Tensor accumulated(String op, Tensor x) {
         DType t = Elementwise.requireReal(op, x.value()).dtype();
         return t.isFloating() ? x : x.cast(t.isUnsigned() ? DType.UINT64 : DType.INT64);
     }

@@ -132,6 +132,17 @@ public sealed interface ShapeMethods permits Tensor {
         return Joins.repeat((Tensor) this, times, axis);
     }
 
+    /// Element i of the flattened tensor `counts[i]` times in a row; the size of the result is known when it is
+    /// computed.
+    default Tensor repeat(Tensor counts) {
+        return ravel().repeat(counts, 0);
+    }
+
+    /// Element i along an axis `counts[i]` times in a row; one count serves all. A negative one is refused at the call.
+    default Tensor repeat(Tensor counts, int axis) {
+        return Positions.repeat((Tensor) this, counts, axis);
+    }
+
     /// The flattened elements moved `shift` places on, those pushed out coming in again at the start; the shape stays.
     default Tensor roll(long shift) {
         return Joins.roll(ravel(), shift, 0).reshape(Shapes.sizesOf((Tensor) this));

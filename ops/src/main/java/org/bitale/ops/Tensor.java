@@ -14,7 +14,15 @@ import org.bitale.core.type.TensorType;
 /// Methods that Kotlin maps to operators bear those names (`plus`, `minus`, `times`, `div`, `rem`, `unaryMinus`,
 /// `get`), all others NumPy's or Theano's.
 public sealed interface Tensor
-        extends ElementwiseMethods, ReductionMethods, ShapeMethods, IndexMethods, LinalgMethods, Index
+        extends ElementwiseMethods,
+                ReductionMethods,
+                NanMethods,
+                CumulativeMethods,
+                ShapeMethods,
+                IndexMethods,
+                SortMethods,
+                LinalgMethods,
+                Index
         permits Expression, Shared {
     /// The tensor that stands for a node of the graph.
     static Tensor of(Value value) {

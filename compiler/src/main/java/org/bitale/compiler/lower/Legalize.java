@@ -69,7 +69,9 @@ final class Legalize {
         List<Value> all = Sizes.sizesOf(mask);
         Value ones = Nodes.cast(mask, DType.INT64);
         Value found = Reductions.reduce(Monoid.SUM, List.of(ones), List.of(0)).getFirst();
-        Value number = Nodes.sub(Nodes.cumulate(Monoid.SUM, ones, 0, false), Constant.size(1));
+        boolean single = mask.type().dim(0).isKnown(1);
+        Value counted = single ? ones : Nodes.cumulate(Monoid.SUM, ones, 0, false);
+        Value number = Nodes.sub(counted, Constant.size(1));
         Value place = Apply.one(
                 new PrimitiveOp.Check("compact: the count given is not the number of trues of the mask"),
                 Nodes.select(mask, number, count),

@@ -35,7 +35,8 @@ public final class Conformance {
             "higher",
             "scan",
             "tables",
-            "errors");
+            "errors",
+            "own_order");
 
     private Conformance() {}
 

@@ -11,6 +11,8 @@ final class StandardOps {
         ReductionOps.add(table);
         ShapeOps.add(table);
         IndexOps.add(table);
+        PositionOps.add(table);
+        OrderOps.add(table);
         CreationOps.add(table);
         LinalgOps.add(table);
         MatrixOps.add(table);
