@@ -10,13 +10,15 @@ import java.util.List;
 import java.util.Optional;
 import org.bitale.compiler.Options;
 import org.bitale.testkit.conformance.Conformance;
+import org.bitale.testkit.conformance.Evaluator;
 import org.bitale.testkit.conformance.Evaluators;
 import org.bitale.testkit.conformance.Outcome;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/// Golden values and gradients from NumPy, SciPy and PyTorch, on every evaluator.
+/// Golden values and gradients from NumPy, SciPy and PyTorch, on every evaluator, with the sizes of all
+/// arguments declared and with all of them unknown until the call.
 ///
 /// `-Dbitale.conformance.dir=/abs/dir` runs another pack than the built-in one; `-Dbitale.conformance.report=/abs/file`
 /// writes a line `id,evaluator,passed|failed|unsupported,detail` per case and evaluator.
@@ -30,8 +32,11 @@ class ConformanceTest {
 
     @BeforeAll
     void runThePack() throws IOException {
-        outcomes =
-                Conformance.run(folder, List.of(Evaluators.interpreter(), Evaluators.compiled("cpu", Options.DEFAULT)));
+        Evaluator interpreter = Evaluators.interpreter();
+        Evaluator cpu = Evaluators.compiled("cpu", Options.DEFAULT);
+        outcomes = Conformance.run(
+                folder,
+                List.of(interpreter, cpu, Evaluators.unknownSizes(interpreter), Evaluators.unknownSizes(cpu)));
         String report = System.getProperty("bitale.conformance.report");
         if (report != null) {
             Files.write(Path.of(report), outcomes.stream().map(Outcome::line).toList());
@@ -56,6 +61,8 @@ class ConformanceTest {
         if (folder.isEmpty()) {
             assertCovered("interpreter", 3_000, 1_350);
             assertCovered("cpu", 3_000, 1_350);
+            assertCovered("interpreter-unknown-sizes", 3_000, 1_350);
+            assertCovered("cpu-unknown-sizes", 3_000, 1_350);
         }
     }
 

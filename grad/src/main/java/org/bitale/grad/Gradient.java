@@ -146,9 +146,12 @@ public final class Gradient {
         return tensors.stream().map(Tensor::value).toList();
     }
 
-    private static Map<Value, Value> values(Map<? extends Tensor, ? extends Tensor> tensors) {
+    /// Derivatives by tensor, each of the shape of its tensor also where sizes are unknown: the shape that all the
+    /// rest of a gradient is made of.
+    private static Map<Value, Value> values(Map<? extends Tensor, ? extends Tensor> derivatives) {
         Map<Value, Value> values = new LinkedHashMap<>();
-        tensors.forEach((key, value) -> values.put(key.value(), value.value()));
+        derivatives.forEach((tensor, derivative) ->
+                values.put(tensor.value(), Nodes.broadcastLike(derivative.value(), tensor.value())));
         return values;
     }
 }

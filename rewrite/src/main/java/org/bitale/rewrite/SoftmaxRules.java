@@ -26,6 +26,7 @@ import org.bitale.core.graph.PrimitiveOp.Gather;
 import org.bitale.core.graph.PrimitiveOp.IndexMode;
 import org.bitale.core.graph.PrimitiveOp.Reduce;
 import org.bitale.core.graph.PrimitiveOp.Scatter;
+import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Value;
 import org.bitale.core.scalar.Intrinsic;
 import org.bitale.core.type.Dim;
@@ -55,6 +56,11 @@ final class SoftmaxRules {
             "logsumexp<r>", List.of(SUM), m -> new LogSumExp(m.get(SUM).axes()));
     private static final Term.Var SUMS = Term.Var.of("sum").as(new Guard("sum of exps", SoftmaxRules::isSumOfExps));
 
+    private static final Term.Var COUNT =
+            Term.Var.of("n").as(new Guard("one number", SoftmaxRules::isOne));
+    private static final Term.Rest SHAPE = Terms.rest("s");
+    private static final Term SHAPED = new Term.Computed(
+            "reshape(x, s…)", List.of(X, SHAPE), m -> isOne(m.get(X)) ? m.get(X) : Nodes.reshape(m.get(X), m.get(SHAPE)));
     private static final Term UNKEPT = new Term.Computed("y", List.of(Y), m -> unkept(m.get(Y)));
 
     private static final OpVar<Gather> GATHER = OpVar.of("gather", Gather.class);
@@ -104,17 +110,19 @@ final class SoftmaxRules {
                     .effect(Effect.EXACT)
                     .because("the sum of powers stays a divisor, so that it meets the powers again")
                     .when(
-                            "the operands have one shape",
-                            m -> m.get(X).shape().equals(m.get(SUMS).shape()))
+                            "the operands have one shape, or x is one number",
+                            m -> isOne(m.get(X)) || m.get(X).shape().equals(m.get(SUMS).shape()))
                     .example(s -> {
                         Value sum = sumOfExps(matrix(s), false);
-                        Value g = s.input(sum.type().dtype(), sum.shape().dims());
+                        Value g = s.random().nextInt(3) == 0
+                                ? Nodes.literal(sum, 3)
+                                : s.input(sum.type().dtype(), sum.shape().dims());
                         return Nodes.expandDims(Nodes.div(g, sum), List.of(1));
                     })
                     .rewrite(
                             node(new PrimitiveOp.Reshape(), Terms.div(X, SUMS), Terms.rest("s")),
                             Terms.div(
-                                    node(new PrimitiveOp.Reshape(), X, Terms.rest("s")),
+                                    SHAPED,
                                     node(new PrimitiveOp.Reshape(), SUMS, Terms.rest("s")))),
             softmax("sum-to-of-quotient")
                     .effect(Effect.REASSOCIATES)
@@ -134,6 +142,24 @@ final class SoftmaxRules {
                     .rewrite(
                             node(new PrimitiveOp.SumTo(), Terms.div(X, Y), Terms.rest("s")),
                             Terms.div(node(new PrimitiveOp.SumTo(), X, Terms.rest("s")), Y)),
+            softmax("sum-to-of-quotient-by-exps-times-exp")
+                    .effect(Effect.FEWER_ERRORS)
+                    .because("a power meets, inside the sum, the divisor that it is a part of")
+                    .when(
+                            "y adds two powers, one of them z, which has the shape of the result",
+                            m -> isPartOfSum(m.get(Z), m.get(Y))
+                                    && m.get(Z).shape().equals(m.root().shape()))
+                    .example(s -> {
+                        Value x = s.input(s.floating(), List.of(s.dim(3)));
+                        Value power = Nodes.elementwise(EXP, x);
+                        Value y = s.input(x.type().dtype(), List.of(s.dim(2), x.type().dim(0)));
+                        Value sum = Nodes.add(power, Nodes.elementwise(EXP, y));
+                        Value g = s.input(x.type().dtype(), sum.shape().dims());
+                        return Nodes.mul(Nodes.sumToLike(Nodes.div(g, sum), x), power);
+                    })
+                    .rewrite(
+                            Terms.mul(node(new PrimitiveOp.SumTo(), Terms.div(X, Y), Terms.rest("s")), Z),
+                            node(new PrimitiveOp.SumTo(), Terms.mul(Terms.div(X, Y), Z), Terms.rest("s"))),
             softmax("sum-of-product-with-quotient-by-sum-exp")
                     .effect(Effect.REASSOCIATES)
                     .because("a divisor that is constant along the summed axes leaves the sum and meets its factors")
@@ -148,18 +174,17 @@ final class SoftmaxRules {
                     .effect(Effect.FEWER_ERRORS)
                     .because("the largest element is taken out of the sum, so nothing overflows")
                     .when(UNSHIFTED, m -> !isShifted(m.get(X)))
-                    .when(
-                            "c is positive",
-                            m -> m.get(Terms.C) instanceof Constant c
-                                    && c.array().count() == 1
-                                    && c.array().getDouble(0) > 0)
                     .example(s -> {
-                        Value sum = sumOfExps(matrix(s), false);
-                        return Nodes.elementwise(LOG, Nodes.div(sum, Nodes.literal(sum, 3)));
+                        Value x = matrix(s);
+                        Value sum = sumOfExps(x, false);
+                        Value count = Nodes.cast(
+                                s.random().nextBoolean() ? Sizes.sizeOf(x, 1) : Constant.size(3),
+                                x.type().dtype());
+                        return Nodes.elementwise(LOG, Nodes.div(sum, count));
                     })
                     .rewrite(
-                            fn(LOG, Terms.div(node(SUM, fn(EXP, X)), Terms.C)),
-                            Terms.sub(node(LOG_SUM_EXP, X), fn(LOG, Terms.C))),
+                            fn(LOG, Terms.div(node(SUM, fn(EXP, X)), COUNT)),
+                            Terms.sub(node(LOG_SUM_EXP, X), fn(LOG, COUNT))),
             softmax("exp-over-sum-exp")
                     .effect(Effect.FEWER_ERRORS)
                     .because("the largest element is taken out of the powers, so nothing overflows")
@@ -305,8 +330,25 @@ final class SoftmaxRules {
     private static boolean isSumOfExps(Value v) {
         return v instanceof Output o
                 && SUM.matches(o.op())
-                && o.apply().input(0) instanceof Output e
-                && e.op().equals(new PrimitiveOp.Elementwise(EXP));
+                && isExp(o.apply().input(0));
+    }
+
+    /// Whether v is a number that broadcasts with everything here.
+    private static boolean isOne(Value v) {
+        return v.rank() == 0 || v instanceof Constant c && v.rank() == 1 && c.array().count() == 1;
+    }
+
+    /// Whether y adds two powers of which z is one.
+    private static boolean isPartOfSum(Value z, Value y) {
+        return isExp(z)
+                && y instanceof Output sum
+                && sum.op().equals(new PrimitiveOp.Elementwise(Intrinsic.ADD))
+                && sum.apply().inputs().contains(z)
+                && sum.apply().inputs().stream().allMatch(SoftmaxRules::isExp);
+    }
+
+    private static boolean isExp(Value v) {
+        return v instanceof Output o && o.op().equals(new PrimitiveOp.Elementwise(EXP));
     }
 
     /// The axes along which y is the sum of e^x, kept with size 1 or broadcasting as if they were.

@@ -31,7 +31,7 @@ final class CaseRunner {
     }
 
     Outcome run(Case c, Evaluator evaluator) {
-        Optional<String> missing = missing(c);
+        Optional<String> missing = missing(c).or(() -> undeclared(c, evaluator));
         if (missing.isPresent()) {
             return outcome(c, evaluator, Outcome.Status.UNSUPPORTED, missing.get(), false);
         }
@@ -51,6 +51,20 @@ final class CaseRunner {
         Optional<String> unmapped =
                 operators.stream().filter(op -> !table.knows(op)).findFirst();
         return unmapped.isPresent() ? unmapped : unsupported.first(operators, dtypes(c));
+    }
+
+    /// Operators that read declared sizes when an expression is written: without them they are refused, or, as a
+    /// squeeze of whatever has size 1, mean something else.
+    private static Optional<String> undeclared(Case c, Evaluator evaluator) {
+        boolean readsSizes =
+                switch (c.op()) {
+                    case "cross", "hessian", "jacobian" -> true;
+                    case "squeeze" -> c.attrs().get("axis") == null;
+                    default -> false;
+                };
+        boolean declared = c.inputs().stream()
+                .allMatch(a -> evaluator.declared(a).shape().isStatic());
+        return readsSizes && !declared ? Optional.of(c.op() + " reads declared sizes") : Optional.empty();
     }
 
     private static Outcome outcome(Case c, Evaluator e, Outcome.Status status, String detail, boolean gradients) {
@@ -80,7 +94,7 @@ final class CaseRunner {
     }
 
     private Optional<String> check(Case c, Evaluator evaluator) {
-        List<Tensor> inputs = variables(c);
+        List<Tensor> inputs = variables(c, evaluator);
         List<Tensor> outputs = outputs(c, inputs);
         if (outputs.size() < c.outputs().size()) {
             return Optional.of("has " + outputs.size() + " outputs instead of "
@@ -140,7 +154,7 @@ final class CaseRunner {
     /// A case that must be refused passes only through a [TensorException] that names the operator.
     private Optional<String> refusal(Case c, Evaluator evaluator) {
         try {
-            List<Tensor> inputs = variables(c);
+            List<Tensor> inputs = variables(c, evaluator);
             evaluator.evaluate(inputs, outputs(c, inputs), c.inputs());
             return Optional.of("was not refused");
         } catch (TensorException e) {
@@ -151,10 +165,10 @@ final class CaseRunner {
         }
     }
 
-    private static List<Tensor> variables(Case c) {
+    private static List<Tensor> variables(Case c, Evaluator evaluator) {
         List<Tensor> variables = new ArrayList<>();
         for (int i = 0; i < c.inputs().size(); i++) {
-            TensorType type = c.inputs().get(i).type();
+            TensorType type = evaluator.declared(c.inputs().get(i));
             variables.add(Tensors.variable(c.names().get(i), type));
         }
         return variables;

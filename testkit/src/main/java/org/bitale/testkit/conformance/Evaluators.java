@@ -1,5 +1,6 @@
 package org.bitale.testkit.conformance;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.bitale.compiler.FunctionBuilder;
 import org.bitale.compiler.Options;
@@ -8,6 +9,8 @@ import org.bitale.core.eval.Interpreter;
 import org.bitale.core.graph.Graph;
 import org.bitale.core.graph.Input;
 import org.bitale.core.graph.Value;
+import org.bitale.core.type.Dim;
+import org.bitale.core.type.TensorType;
 import org.bitale.ops.Tensor;
 import org.bitale.rewrite.Mode;
 import org.bitale.rewrite.Phase;
@@ -32,6 +35,32 @@ public final class Evaluators {
     /// Functions compiled with the given options; `name` stands in the outcomes.
     public static Evaluator compiled(String name, Options options) {
         return new Compiled(name, options);
+    }
+
+    /// `evaluator` on expressions whose arguments are declared with no size known.
+    public static Evaluator unknownSizes(Evaluator evaluator) {
+        return new UnknownSizes(evaluator);
+    }
+
+    private record UnknownSizes(Evaluator evaluator) implements Evaluator {
+        @Override
+        public String name() {
+            return evaluator.name() + "-unknown-sizes";
+        }
+
+        @Override
+        public TensorType declared(HostArray value) {
+            List<Dim> dims = new ArrayList<>();
+            for (int axis = 0; axis < value.rank(); axis++) {
+                dims.add(Dim.symbol(""));
+            }
+            return TensorType.of(value.dtype(), dims);
+        }
+
+        @Override
+        public List<HostArray> evaluate(List<Tensor> inputs, List<Tensor> outputs, List<HostArray> values) {
+            return evaluator.evaluate(inputs, outputs, values);
+        }
     }
 
     private record Compiled(String name, Options options) implements Evaluator {

@@ -1,6 +1,7 @@
 package org.bitale.testkit.conformance;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.bitale.ops.Tensor;
 import org.bitale.ops.Tensors;
 
@@ -32,9 +33,7 @@ final class NeuralOps {
     private static Tensor overAxis(Call c, OverAxis f) {
         if (c.attrs().containsKey("axis") && !c.has("axis")) {
             return f.apply(c.x().ravel(), 0)
-                    .reshape(c.x().value().shape().dims().stream()
-                            .mapToLong(d -> ((org.bitale.core.type.Dim.Known) d).size())
-                            .toArray());
+                    .reshape(IntStream.range(0, c.x().rank()).mapToObj(c.x()::size).toArray(Tensor[]::new));
         }
         return f.apply(c.x(), (int) c.integer("axis", -1));
     }
