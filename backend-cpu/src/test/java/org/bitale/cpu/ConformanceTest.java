@@ -35,8 +35,7 @@ class ConformanceTest {
         Evaluator interpreter = Evaluators.interpreter();
         Evaluator cpu = Evaluators.compiled("cpu", Options.DEFAULT);
         outcomes = Conformance.run(
-                folder,
-                List.of(interpreter, cpu, Evaluators.unknownSizes(interpreter), Evaluators.unknownSizes(cpu)));
+                folder, List.of(interpreter, cpu, Evaluators.unknownSizes(interpreter), Evaluators.unknownSizes(cpu)));
         String report = System.getProperty("bitale.conformance.report");
         if (report != null) {
             Files.write(Path.of(report), outcomes.stream().map(Outcome::line).toList());

@@ -51,7 +51,7 @@ final class Compiler {
         for (Pass pass : Pipeline.back(options.rules())) {
             current = pass.run(current);
         }
-        return Lowering.lower(current.results(), current.arguments(), List.of());
+        return Lowering.lower(current.results(), current.arguments());
     }
 
     private static Backend backend(String name) {

@@ -56,11 +56,12 @@ final class SoftmaxRules {
             "logsumexp<r>", List.of(SUM), m -> new LogSumExp(m.get(SUM).axes()));
     private static final Term.Var SUMS = Term.Var.of("sum").as(new Guard("sum of exps", SoftmaxRules::isSumOfExps));
 
-    private static final Term.Var COUNT =
-            Term.Var.of("n").as(new Guard("one number", SoftmaxRules::isOne));
+    private static final Term.Var COUNT = Term.Var.of("n").as(new Guard("one number", SoftmaxRules::isOne));
     private static final Term.Rest SHAPE = Terms.rest("s");
     private static final Term SHAPED = new Term.Computed(
-            "reshape(x, s…)", List.of(X, SHAPE), m -> isOne(m.get(X)) ? m.get(X) : Nodes.reshape(m.get(X), m.get(SHAPE)));
+            "reshape(x, s…)",
+            List.of(X, SHAPE),
+            m -> isOne(m.get(X)) ? m.get(X) : Nodes.reshape(m.get(X), m.get(SHAPE)));
     private static final Term UNKEPT = new Term.Computed("y", List.of(Y), m -> unkept(m.get(Y)));
 
     private static final OpVar<Gather> GATHER = OpVar.of("gather", Gather.class);
@@ -111,7 +112,8 @@ final class SoftmaxRules {
                     .because("the sum of powers stays a divisor, so that it meets the powers again")
                     .when(
                             "the operands have one shape, or x is one number",
-                            m -> isOne(m.get(X)) || m.get(X).shape().equals(m.get(SUMS).shape()))
+                            m -> isOne(m.get(X))
+                                    || m.get(X).shape().equals(m.get(SUMS).shape()))
                     .example(s -> {
                         Value sum = sumOfExps(matrix(s), false);
                         Value g = s.random().nextInt(3) == 0
@@ -121,9 +123,7 @@ final class SoftmaxRules {
                     })
                     .rewrite(
                             node(new PrimitiveOp.Reshape(), Terms.div(X, SUMS), Terms.rest("s")),
-                            Terms.div(
-                                    SHAPED,
-                                    node(new PrimitiveOp.Reshape(), SUMS, Terms.rest("s")))),
+                            Terms.div(SHAPED, node(new PrimitiveOp.Reshape(), SUMS, Terms.rest("s")))),
             softmax("sum-to-of-quotient")
                     .effect(Effect.REASSOCIATES)
                     .because("a divisor that is constant along the summed axes leaves the sum and meets its factors")
@@ -152,7 +152,8 @@ final class SoftmaxRules {
                     .example(s -> {
                         Value x = s.input(s.floating(), List.of(s.dim(3)));
                         Value power = Nodes.elementwise(EXP, x);
-                        Value y = s.input(x.type().dtype(), List.of(s.dim(2), x.type().dim(0)));
+                        Value y = s.input(
+                                x.type().dtype(), List.of(s.dim(2), x.type().dim(0)));
                         Value sum = Nodes.add(power, Nodes.elementwise(EXP, y));
                         Value g = s.input(x.type().dtype(), sum.shape().dims());
                         return Nodes.mul(Nodes.sumToLike(Nodes.div(g, sum), x), power);
@@ -328,14 +329,13 @@ final class SoftmaxRules {
     }
 
     private static boolean isSumOfExps(Value v) {
-        return v instanceof Output o
-                && SUM.matches(o.op())
-                && isExp(o.apply().input(0));
+        return v instanceof Output o && SUM.matches(o.op()) && isExp(o.apply().input(0));
     }
 
     /// Whether v is a number that broadcasts with everything here.
     private static boolean isOne(Value v) {
-        return v.rank() == 0 || v instanceof Constant c && v.rank() == 1 && c.array().count() == 1;
+        return v.rank() == 0
+                || v instanceof Constant c && v.rank() == 1 && c.array().count() == 1;
     }
 
     /// Whether y adds two powers of which z is one.

@@ -9,7 +9,6 @@ import org.bitale.compiler.program.BufferSpec;
 import org.bitale.compiler.program.BufferSpec.Role;
 import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Constant;
-import org.bitale.core.graph.Shared;
 import org.bitale.core.graph.Value;
 import org.bitale.core.type.DType;
 import org.bitale.core.type.Shape;
@@ -21,12 +20,9 @@ public final class Buffers {
     private final Map<Value, Integer> ids = new IdentityHashMap<>();
     private final Map<Value, Role> leaves = new IdentityHashMap<>();
 
-    Buffers(List<Value> arguments, List<Shared> shareds) {
+    Buffers(List<Value> arguments) {
         for (int i = 0; i < arguments.size(); i++) {
             leaves.put(arguments.get(i), new Role.Argument(i));
-        }
-        for (int i = 0; i < shareds.size(); i++) {
-            leaves.put(shareds.get(i), new Role.SharedValue(i));
         }
     }
 
@@ -36,7 +32,7 @@ public final class Buffers {
             Role role =
                     v instanceof Constant c ? new Role.ConstantData(c.array().contiguous()) : leaves.get(v);
             if (role == null) {
-                throw new TensorException(v + " is neither an argument nor a shared variable of the function");
+                throw new TensorException(v + " is not an argument of the function");
             }
             return add(v.type(), role);
         });

@@ -1,10 +1,7 @@
 package org.bitale.compiler.fuse;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.bitale.compiler.fuse.Group.Form;
 import org.bitale.compiler.program.Step;
@@ -15,7 +12,6 @@ import org.bitale.core.graph.Input;
 import org.bitale.core.graph.LibraryOp;
 import org.bitale.core.graph.Output;
 import org.bitale.core.graph.PrimitiveOp;
-import org.bitale.core.graph.Shared;
 import org.bitale.core.graph.Value;
 import org.bitale.core.type.Dim;
 import org.bitale.core.type.Shape;
@@ -34,17 +30,16 @@ public final class Fuse {
     private final Places places = new Places();
     private final Grouping grouping = new Grouping(places);
     private final Storage storage;
-    private final Map<Dim.Symbol, Integer> bound = new HashMap<>();
 
-    private Fuse(List<Value> results, List<Value> arguments, List<Shared> shareds) {
-        uses = new Uses(results, arguments);
+    private Fuse(List<Value> results, List<Value> arguments) {
+        uses = new Uses(results);
         inlining = new Inlining(uses, places);
-        storage = new Storage(places, grouping, new Buffers(arguments, shareds), uses);
+        storage = new Storage(places, grouping, new Buffers(arguments), uses);
     }
 
     /// The plan of a legal graph.
-    public static Plan plan(List<Value> results, List<Value> arguments, List<Shared> shareds) {
-        Fuse fuse = new Fuse(results, arguments, shareds);
+    public static Plan plan(List<Value> results, List<Value> arguments) {
+        Fuse fuse = new Fuse(results, arguments);
         fuse.uses.order().forEach(fuse::place);
         List<Integer> ids = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
@@ -54,7 +49,7 @@ public final class Fuse {
     }
 
     private void place(Apply a) {
-        int after = bind(a);
+        int after = -1;
         for (Value v : Uses.data(a)) {
             after = Math.max(after, places.after(v));
         }
@@ -99,26 +94,6 @@ public final class Fuse {
         }
     }
 
-    /// Sees to it that every computed size that `a` needs is bound; the number of the last such item, or -1.
-    private int bind(Apply a) {
-        int after = -1;
-        if (uses.definers().isEmpty()) {
-            return after;
-        }
-        Set<Dim.Symbol> symbols = Uses.symbols(a);
-        for (Dim.Symbol s : symbols) {
-            Value definer = uses.definers().get(s);
-            if (definer != null) {
-                if (!bound.containsKey(s)) {
-                    int buffer = storage.exact(definer);
-                    bound.put(s, grouping.add(new Item.Fixed(new Step.BindSize(s, buffer))));
-                }
-                after = Math.max(after, bound.get(s));
-            }
-        }
-        return after;
-    }
-
     private void library(Apply a, LibraryOp op) {
         List<Integer> in = a.inputs().stream().map(storage::exact).toList();
         List<Integer> out =
@@ -160,7 +135,7 @@ public final class Fuse {
             places.put(o, new Place.Member(group, true, false));
         }
         if (how.block() > 0) {
-            reduceParts(a, op, x, parts, after);
+            reduceParts(a, op, parts, after);
         }
     }
 
@@ -189,7 +164,7 @@ public final class Fuse {
     }
 
     /// The second stage of a blocked fold, whose results are those of the first.
-    private void reduceParts(Apply a, PrimitiveOp.Reduce op, Value x, List<Value> parts, int after) {
+    private void reduceParts(Apply a, PrimitiveOp.Reduce op, List<Value> parts, int after) {
         PrimitiveOp.Reduce overBlocks = new PrimitiveOp.Reduce(op.monoid(), List.of(firstReduced(op)));
         Apply second = Site.inherit(a.site(), () -> Apply.of(overBlocks, parts));
         reduce(second, overBlocks, after, false);

@@ -4,21 +4,17 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bitale.core.graph.Apply;
-import org.bitale.core.graph.Input;
 import org.bitale.core.graph.Output;
 import org.bitale.core.graph.PrimitiveOp;
-import org.bitale.core.graph.Shared;
 import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Traversal;
 import org.bitale.core.graph.Value;
-import org.bitale.core.type.DType;
 import org.bitale.core.type.Dim;
 
 /// Who reads the elements of a value. Operands that only say a size are read at the plan of a call instead.
@@ -26,21 +22,11 @@ public final class Uses {
     private final List<Apply> order = new ArrayList<>();
     private final Map<Value, List<Apply>> users = new IdentityHashMap<>();
     private final Set<Value> results = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Map<Dim.Symbol, Value> definers = new HashMap<>();
     private final Set<Apply> live = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    Uses(List<Value> roots, List<Value> arguments) {
+    Uses(List<Value> roots) {
         results.addAll(roots);
         List<Apply> all = Traversal.applies(roots);
-        all.forEach(a -> a.outputs().forEach(this::define));
-        // what only restates the number of an argument, as n - 0 does, defines nothing
-        arguments.forEach(v -> definers.keySet()
-                .removeIf(s -> v instanceof Input i && i.sizeSymbol().equals(s)));
-        Traversal.leaves(roots).forEach(v -> {
-            if (!(v instanceof Input) || !arguments.contains(v)) {
-                define(v);
-            }
-        });
         mark(roots);
         for (Apply a : all) {
             if (live.contains(a)) {
@@ -51,26 +37,11 @@ public final class Uses {
         }
     }
 
-    /// A scalar that is a size of its own, unless an argument gives the same number.
-    private void define(Value v) {
-        boolean number = v.type().dtype() == DType.INT64 && v.rank() == 0;
-        boolean named = v instanceof Shared || v instanceof Output o && !(o.op() instanceof PrimitiveOp.SizeOf);
-        if (number && named && Sizes.number(v) instanceof Dim.Symbol s && !s.isSize()) {
-            definers.putIfAbsent(s, v);
-        }
-    }
-
     private void mark(List<Value> roots) {
         Deque<Value> work = new ArrayDeque<>(roots);
-        Set<Dim.Symbol> seen = new HashSet<>();
         while (!work.isEmpty()) {
             if (work.pop() instanceof Output o && live.add(o.apply())) {
                 work.addAll(data(o.apply()));
-                for (Dim.Symbol s : symbols(o.apply())) {
-                    if (definers.containsKey(s) && seen.add(s)) {
-                        work.add(definers.get(s));
-                    }
-                }
             }
         }
     }
@@ -86,11 +57,6 @@ public final class Uses {
 
     boolean isResult(Value v) {
         return results.contains(v);
-    }
-
-    /// The computed scalar that a symbol stands for.
-    Map<Dim.Symbol, Value> definers() {
-        return definers;
     }
 
     /// The operands whose elements an op reads.

@@ -8,7 +8,6 @@ import org.bitale.compiler.fuse.Item;
 import org.bitale.compiler.fuse.Plan;
 import org.bitale.compiler.program.Program;
 import org.bitale.compiler.program.Step;
-import org.bitale.core.graph.Shared;
 import org.bitale.core.graph.Traversal;
 import org.bitale.core.graph.Value;
 
@@ -16,13 +15,13 @@ import org.bitale.core.graph.Value;
 public final class Lowering {
     private Lowering() {}
 
-    /// The program that computes `results` of `arguments`, which are inputs, and of shared variables.
+    /// The program that computes `results` of `arguments`, which are inputs.
     ///
     /// The graph is free of composites and specialised for a shape class: a size that is not known to be 1 does
     /// not stretch. Throws [org.bitale.core.diag.TensorException] for complex numbers.
-    public static Program lower(List<Value> results, List<? extends Value> arguments, List<Shared> shareds) {
+    public static Program lower(List<Value> results, List<? extends Value> arguments) {
         List<Value> legal = Legalize.run(results);
-        Plan plan = Fuse.plan(legal, List.copyOf(arguments), shareds);
+        Plan plan = Fuse.plan(legal, List.copyOf(arguments));
         List<Step> steps = new ArrayList<>();
         for (Item item : plan.items()) {
             switch (item) {

@@ -11,9 +11,6 @@ public record BufferSpec(int id, DType dtype, Shape shape, Role role) {
         /// Argument `index` of the call; never written.
         record Argument(int index) implements Role {}
 
-        /// The version of shared variable `index` that the call has pinned; never written.
-        record SharedValue(int index) implements Role {}
-
         record ConstantData(HostArray array) implements Role {}
 
         /// Lives within one call; memory is reused.

@@ -34,7 +34,6 @@ public final class ProgramPrinter {
     private void buffer(BufferSpec b) {
         String role = switch (b.role()) {
             case BufferSpec.Role.Argument(int i) -> "argument " + i;
-            case BufferSpec.Role.SharedValue(int i) -> "shared " + i;
             case BufferSpec.Role.ConstantData(var array) -> "constant " + array;
             case BufferSpec.Role.Temporary() -> "temporary";
             case BufferSpec.Role.Result(int i) -> "result " + i;
@@ -55,7 +54,6 @@ public final class ProgramPrinter {
                         "b" + p.c() + " = product(b" + p.a() + ", b" + p.b() + ") sizes " + p.sizes() + " layout "
                                 + p.layout();
                     case Step.Library l -> names(l.outputs()) + " = host " + l.op().name() + names(l.inputs());
-                    case Step.BindSize b -> "bind " + b.symbol() + " = b" + b.buffer();
                     case Step.CheckThat c -> "check b" + c.condition() + ": " + c.message();
                     case Step.PrintValue p -> "print " + p.label() + ": b" + p.buffer();
                 });

@@ -41,9 +41,6 @@ public sealed interface Step {
         }
     }
 
-    /// A size point: binds a symbol to the value of an int64 scalar computed before.
-    record BindSize(Dim.Symbol symbol, int buffer) implements Step {}
-
     /// Fails the call with `message` unless the bool scalar holds.
     record CheckThat(int condition, String message, Optional<Site> site) implements Step {}
 

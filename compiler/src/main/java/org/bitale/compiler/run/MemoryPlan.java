@@ -144,7 +144,6 @@ final class MemoryPlan {
                 all.addAll(l.outputs());
                 yield all;
             }
-            case Step.BindSize b -> List.of(b.buffer());
             case Step.CheckThat c -> List.of(c.condition());
             case Step.PrintValue p -> List.of(p.buffer());
         };

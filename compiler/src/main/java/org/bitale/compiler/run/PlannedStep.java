@@ -40,8 +40,6 @@ sealed interface PlannedStep {
             case Step.Library l -> new Library(l);
             case Step.CheckThat c -> new Check(c);
             case Step.PrintValue p -> new Print(p);
-            case Step.BindSize b ->
-                throw new IllegalStateException("size " + b.symbol() + " should have been bound by an earlier stage");
         };
     }
 

@@ -13,8 +13,6 @@ import org.bitale.core.eval.Interpreter;
 import org.bitale.core.graph.Graph;
 import org.bitale.core.graph.Input;
 import org.bitale.core.graph.Interner;
-import org.bitale.core.graph.Shared;
-import org.bitale.core.graph.Traversal;
 import org.bitale.core.graph.Value;
 
 /// Lowers a graph, runs the program and compares with the reference interpreter.
@@ -23,25 +21,16 @@ final class Compare {
 
     static Program lower(List<Input> inputs, List<Value> results) {
         List<Value> expanded = ExpandComposites.run(results, new Interner());
-        List<Shared> shareds = shareds(expanded);
-        return Lowering.lower(expanded, inputs, shareds);
-    }
-
-    private static List<Shared> shareds(List<Value> results) {
-        return Traversal.leaves(results).stream()
-                .filter(Shared.class::isInstance)
-                .map(Shared.class::cast)
-                .toList();
+        return Lowering.lower(expanded, inputs);
     }
 
     static List<HostArray> run(List<Input> inputs, List<Value> results, List<HostArray> arguments) {
         List<Value> expanded = ExpandComposites.run(results, new Interner());
-        List<Shared> shareds = shareds(expanded);
-        Program program = Lowering.lower(expanded, inputs, shareds);
+        Program program = Lowering.lower(expanded, inputs);
         List<HostArray> pinned = new ArrayList<>();
         arguments.forEach(a -> pinned.add(a.copy()));
         try {
-            return ProgramInterpreter.run(program, inputs, pinned, shareds);
+            return ProgramInterpreter.run(program, inputs, pinned);
         } catch (IllegalStateException | ArithmeticException e) {
             throw new AssertionError(ProgramPrinter.print(program), e);
         }

@@ -28,7 +28,7 @@ class GoldenProgramTest {
     private static final Dim M = Dim.symbol("M");
 
     private static String text(List<Value> results, Input... inputs) {
-        return ProgramPrinter.print(Lowering.lower(results, List.of(inputs), List.of()));
+        return ProgramPrinter.print(Lowering.lower(results, List.of(inputs)));
     }
 
     @Test
@@ -184,7 +184,7 @@ class GoldenProgramTest {
     }
 
     private static Step.Launch only(Value result, Input input) {
-        Program program = Lowering.lower(List.of(result), List.of(input), List.of());
+        Program program = Lowering.lower(List.of(result), List.of(input));
         assertEquals(1, program.steps().size(), () -> ProgramPrinter.print(program));
         return (Step.Launch) program.steps().getFirst();
     }
@@ -197,7 +197,7 @@ class GoldenProgramTest {
         for (int i = 0; i < length; i++) {
             v = Nodes.elementwise(Intrinsic.ADD, v, x);
         }
-        Program program = Lowering.lower(List.of(v), List.of(x), List.of());
+        Program program = Lowering.lower(List.of(v), List.of(x));
         List<Kernel> kernels = program.steps().stream()
                 .map(s -> ((Step.Launch) s).kernel())
                 .distinct()

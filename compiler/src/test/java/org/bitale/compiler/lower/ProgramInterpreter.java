@@ -13,7 +13,6 @@ import org.bitale.core.array.HostArray;
 import org.bitale.core.diag.TensorException;
 import org.bitale.core.eval.Scalar;
 import org.bitale.core.graph.Input;
-import org.bitale.core.graph.Shared;
 import org.bitale.core.type.DType;
 import org.bitale.core.type.Dim;
 
@@ -24,25 +23,16 @@ final class ProgramInterpreter {
     private final Map<Integer, HostArray> flat = new HashMap<>();
     private final Map<Integer, int[]> shapes = new HashMap<>();
     private final List<HostArray> arguments;
-    private final List<Shared> shareds;
 
-    private ProgramInterpreter(Program program, List<HostArray> arguments, List<Shared> shareds) {
+    private ProgramInterpreter(Program program, List<HostArray> arguments) {
         this.program = program;
         this.arguments = arguments;
-        this.shareds = shareds;
     }
 
-    static List<HostArray> run(Program program, List<Input> inputs, List<HostArray> arguments, List<Shared> shareds) {
-        ProgramInterpreter run = new ProgramInterpreter(program, arguments, shareds);
+    static List<HostArray> run(Program program, List<Input> inputs, List<HostArray> arguments) {
+        ProgramInterpreter run = new ProgramInterpreter(program, arguments);
         for (int i = 0; i < inputs.size(); i++) {
             run.bind(inputs.get(i), arguments.get(i));
-        }
-        for (Shared s : shareds) {
-            for (int axis = 0; axis < s.rank(); axis++) {
-                if (s.type().dim(axis) instanceof Dim.Symbol symbol) {
-                    run.sizes.put(symbol, (long) s.get().size(axis));
-                }
-            }
         }
         program.steps().forEach(run::step);
         List<HostArray> results = new ArrayList<>();
@@ -85,7 +75,6 @@ final class ProgramInterpreter {
             shapes.put(id, shape);
             HostArray source = switch (spec.role()) {
                 case BufferSpec.Role.Argument(int i) -> arguments.get(i);
-                case BufferSpec.Role.SharedValue(int i) -> shareds.get(i).get();
                 case BufferSpec.Role.ConstantData(HostArray array) -> array;
                 case BufferSpec.Role.Temporary(), BufferSpec.Role.Result _ -> garbage(spec.dtype(), shape);
             };
@@ -120,7 +109,6 @@ final class ProgramInterpreter {
                     flat.put(l.outputs().get(i), HostArray.wrap(out.dtype(), out.data(), out.count()));
                 }
             }
-            case Step.BindSize b -> sizes.put(b.symbol(), buffer(b.buffer()).getLong(0));
             case Step.CheckThat c -> {
                 if (buffer(c.condition()).getLong(0) == 0) {
                     throw new TensorException(c.message());

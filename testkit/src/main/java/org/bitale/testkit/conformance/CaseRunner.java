@@ -56,14 +56,13 @@ final class CaseRunner {
     /// Operators that read declared sizes when an expression is written: without them they are refused, or, as a
     /// squeeze of whatever has size 1, mean something else.
     private static Optional<String> undeclared(Case c, Evaluator evaluator) {
-        boolean readsSizes =
-                switch (c.op()) {
-                    case "cross", "hessian", "jacobian" -> true;
-                    case "squeeze" -> c.attrs().get("axis") == null;
-                    default -> false;
-                };
-        boolean declared = c.inputs().stream()
-                .allMatch(a -> evaluator.declared(a).shape().isStatic());
+        boolean readsSizes = switch (c.op()) {
+            case "cross", "hessian", "jacobian" -> true;
+            case "squeeze" -> c.attrs().get("axis") == null;
+            default -> false;
+        };
+        boolean declared =
+                c.inputs().stream().allMatch(a -> evaluator.declared(a).shape().isStatic());
         return readsSizes && !declared ? Optional.of(c.op() + " reads declared sizes") : Optional.empty();
     }
 

@@ -33,7 +33,9 @@ final class NeuralOps {
     private static Tensor overAxis(Call c, OverAxis f) {
         if (c.attrs().containsKey("axis") && !c.has("axis")) {
             return f.apply(c.x().ravel(), 0)
-                    .reshape(IntStream.range(0, c.x().rank()).mapToObj(c.x()::size).toArray(Tensor[]::new));
+                    .reshape(IntStream.range(0, c.x().rank())
+                            .mapToObj(c.x()::size)
+                            .toArray(Tensor[]::new));
         }
         return f.apply(c.x(), (int) c.integer("axis", -1));
     }
