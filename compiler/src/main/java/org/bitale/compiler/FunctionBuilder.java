@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.bitale.compiler.front.Parameter;
 import org.bitale.compiler.front.Request;
@@ -18,6 +19,7 @@ import org.bitale.core.graph.Input;
 import org.bitale.core.graph.Value;
 import org.bitale.ops.Shared;
 import org.bitale.ops.Tensor;
+import org.bitale.rewrite.Trace;
 
 /// Describes a function and compiles it: inputs, outputs, updates of shared variables, replacements.
 ///
@@ -98,9 +100,28 @@ public final class FunctionBuilder {
 
     /// Compiles. Throws a [TensorException] if the description is incomplete or inconsistent.
     public CompiledFunction compile() {
+        return Compiler.compile(request(), options);
+    }
+
+    /// The first application of a rule with which `holds` fails on the compiled function and without which it holds;
+    /// empty if it holds with all rules.
+    ///
+    /// ```java
+    /// builder.firstFault(f -> !Double.isNaN(f.call(x).asDouble()))
+    ///         .ifPresent(step -> log.warn("{}", step)); // rule: before → after at the user's line
+    /// ```
+    /// The function is compiled anew for every trial, so `holds` must give the same answer for the same function.
+    /// Throws a [TensorException] if it does not hold without any rule either.
+    public Optional<Trace.Step> firstFault(Predicate<CompiledFunction> holds) {
+        Options given = options;
+        Request request = request();
+        return new Bisection(gate -> Compiler.compile(request, given.withGate(gate)), holds).firstFault();
+    }
+
+    private Request request() {
         if (outputs.isEmpty() && updates.isEmpty()) {
             throw new TensorException("function: has neither outputs nor updates; add returns(…) or update(…)");
         }
-        return Compiler.compile(new Request(parameters, outputs, updates, givens), options);
+        return new Request(parameters, outputs, updates, givens);
     }
 }

@@ -32,6 +32,7 @@ public final class Rewriter {
 
     private final Interner interner;
     private final Trace trace;
+    private final Gate gate;
     private final Phase phase;
     private final RuleIndex rules;
     private final long budget;
@@ -47,9 +48,10 @@ public final class Rewriter {
         }
     }
 
-    private Rewriter(Interner interner, Trace trace, Phase phase, List<Rewrite> rules, long budget) {
+    private Rewriter(Interner interner, Trace trace, Gate gate, Phase phase, List<Rewrite> rules, long budget) {
         this.interner = interner;
         this.trace = trace;
+        this.gate = gate;
         this.phase = phase;
         this.rules = new RuleIndex(rules);
         this.budget = budget;
@@ -57,17 +59,27 @@ public final class Rewriter {
 
     /// `outputs` rewritten by the rules of each of `phases` in turn. The given graph is not changed.
     public static Result rewrite(Collection<? extends Value> outputs, RuleSet rules, Phase... phases) {
-        return rewrite(outputs, rules, new Interner(), phases);
+        return rewrite(outputs, rules, Gate.OPEN, phases);
+    }
+
+    /// As [#rewrite(Collection, RuleSet, Phase...)], with the applications that `gate` admits.
+    public static Result rewrite(Collection<? extends Value> outputs, RuleSet rules, Gate gate, Phase... phases) {
+        return rewrite(outputs, rules, new Interner(), gate, phases);
     }
 
     /// As [#rewrite(Collection, RuleSet, Phase...)], inside the compilation that `interner` belongs to.
     public static Result rewrite(
             Collection<? extends Value> outputs, RuleSet rules, Interner interner, Phase... phases) {
+        return rewrite(outputs, rules, interner, Gate.OPEN, phases);
+    }
+
+    private static Result rewrite(
+            Collection<? extends Value> outputs, RuleSet rules, Interner interner, Gate gate, Phase... phases) {
         Trace trace = new Trace();
         List<Value> values = List.copyOf(outputs);
         for (Phase phase : phases) {
             long budget = BESIDES + (long) PER_APPLY * Traversal.applies(values).size();
-            values = new Rewriter(interner, trace, phase, rules.in(phase).rules(), budget).run(values);
+            values = new Rewriter(interner, trace, gate, phase, rules.in(phase).rules(), budget).run(values);
         }
         return new Result(values, trace);
     }
@@ -178,8 +190,12 @@ public final class Rewriter {
     private @Nullable Value step(Output o) {
         for (Rewrite rule : rules.at(o.op())) {
             Value after = Replacement.of(rule, o);
-            if (after != null) {
-                trace.add(new Trace.Step(phase, rule, o, after, o.apply().site()));
+            if (after == null) {
+                continue;
+            }
+            Trace.Step step = new Trace.Step(phase, rule, o, after, o.apply().site());
+            if (gate.admits(step)) {
+                trace.add(step);
                 if (++applications > budget) {
                     throw new TensorException("rewriting does not end: " + applications
                             + " applications; the last rules were " + trace.recent(100)

@@ -1,6 +1,7 @@
 package org.bitale.rewrite;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,13 @@ public final class Trace {
     }
 
     private final List<Step> steps = new ArrayList<>();
+
+    /// The steps of several traces, one after the other.
+    public static Trace of(Collection<Trace> parts) {
+        Trace all = new Trace();
+        parts.forEach(p -> all.steps.addAll(p.steps));
+        return all;
+    }
 
     void add(Step step) {
         steps.add(step);
