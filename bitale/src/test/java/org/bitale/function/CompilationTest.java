@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 /// What a compilation tells about itself, and how it is kept from doing something.
 class CompilationTest {
     private static final double[][] LARGE = {{1000, 1000}};
-    private static final Rule WRONG = Rule.rule("exp-is-nothing").rewrite(Terms.fn(ScalarFunctions.EXP, Terms.X), Terms.X);
+    private static final Rule WRONG =
+            Rule.rule("exp-is-nothing").rewrite(Terms.fn(ScalarFunctions.EXP, Terms.X), Terms.X);
 
     private final Tensor x = dmatrix("x");
     private final Tensor logSum = log(exp(x).sum(1));
@@ -56,7 +57,9 @@ class CompilationTest {
         List<String> front = compilation.passes();
         assertEquals(List.of("import", "canonicalize", "stabilize", "expand", "simplify"), front);
         value(f);
-        assertEquals(List.of("resolve", "expand"), compilation.passes().subList(front.size(), compilation.passes().size()));
+        assertEquals(
+                List.of("resolve", "expand"),
+                compilation.passes().subList(front.size(), compilation.passes().size()));
         assertNotNull(compilation.after("resolve").text());
     }
 
@@ -76,7 +79,9 @@ class CompilationTest {
         assertTrue(value(builder().compile()) < 1001);
         assertEquals(
                 Double.POSITIVE_INFINITY,
-                value(builder().with(o -> o.withoutPasses("stabilize", "simplify")).compile()));
+                value(builder()
+                        .with(o -> o.withoutPasses("stabilize", "simplify"))
+                        .compile()));
         assertEquals(
                 Double.POSITIVE_INFINITY,
                 value(builder().with(o -> o.withoutRules("log-of-sum-exp")).compile()));
@@ -96,7 +101,8 @@ class CompilationTest {
 
     @Test
     void theFirstFaultIsTheRuleThatMadeIt() {
-        FunctionBuilder wrong = builder().with(o -> o.withRules(o.rules().with(WRONG).without("log-of-sum-exp")));
+        FunctionBuilder wrong =
+                builder().with(o -> o.withRules(o.rules().with(WRONG).without("log-of-sum-exp")));
         Optional<Trace.Step> fault = wrong.firstFault(f -> Double.isInfinite(value(f)));
         assertEquals("exp-is-nothing", fault.orElseThrow().rule().name());
         assertEquals("CompilationTest.java", fault.get().site().orElseThrow().file());
@@ -111,6 +117,7 @@ class CompilationTest {
     void aConditionThatNeverHoldsBlamesNoRule() {
         FunctionBuilder builder = builder();
         TensorException e = assertThrows(TensorException.class, () -> builder.firstFault(_ -> false));
-        assertTrue(e.getMessage().startsWith("firstFault: the condition does not hold without any rule"), e.getMessage());
+        assertTrue(
+                e.getMessage().startsWith("firstFault: the condition does not hold without any rule"), e.getMessage());
     }
 }

@@ -75,7 +75,11 @@ final class Compiler {
         stages.add(stage);
         options.inspection().dump().ifPresent(to -> {
             try {
-                to.append("after ").append(stage.pass()).append(":\n").append(stage.text()).append('\n');
+                to.append("after ")
+                        .append(stage.pass())
+                        .append(":\n")
+                        .append(stage.text())
+                        .append('\n');
             } catch (IOException e) {
                 throw new UncheckedIOException("the graph after " + stage.pass() + " cannot be written", e);
             }

@@ -14,12 +14,7 @@ import org.bitale.rewrite.RuleSet;
 /// valid until the next call of the function. `rules`: the rewrites that may run. `inspection`: how the
 /// compilation is looked into.
 public record Options(
-        String device,
-        boolean borrow,
-        RuleSet rules,
-        Optional<Executor> executor,
-        int threads,
-        Inspection inspection) {
+        String device, boolean borrow, RuleSet rules, Optional<Executor> executor, int threads, Inspection inspection) {
     public static final Options DEFAULT =
             new Options("cpu", false, RuleSet.standard(Mode.STANDARD), Optional.empty(), 0, Inspection.NONE);
 
