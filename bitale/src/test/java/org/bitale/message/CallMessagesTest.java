@@ -123,7 +123,7 @@ class CallMessagesTest {
         CompiledFunction f = function(a).returns(product.tanh()).compile();
         refused(
                 () -> f.call((Object) new float[2][3]),
-                "contract (dot, matmul): summed axes differ: a is f32[2, 3], b is f32[4, 5]; 3 != 4",
+                "dot: summed axes differ: a is f32[2, 3], b is f32[4, 5]; 3 != 4",
                 "  a: input \"x\" f32[2, 3] at " + x,
                 "  b: input \"w\" f32[4, 5] at " + w,
                 "  at " + dot);
@@ -178,7 +178,7 @@ class CallMessagesTest {
         CompiledFunction f = function(x).returns(best).compile();
         refused(
                 () -> f.call((Object) new float[3][0]),
-                "reduce_max: axis of size 0 in f32[3, 0]; the reduction of nothing has no value",
+                "max: axis of size 0 in f32[3, 0]; the reduction of nothing has no value",
                 "  a: input \"x\" f32[3, 0] at " + at,
                 "  at " + max);
     }

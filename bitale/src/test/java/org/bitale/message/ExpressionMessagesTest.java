@@ -114,7 +114,7 @@ class ExpressionMessagesTest {
         Tensor x = matrix("x", 3, 0);
         refused(
                 () -> x.max(1),
-                "reduce_max: axis of size 0 in f32[3, 0]; the reduction of nothing has no value",
+                "max: axis of size 0 in f32[3, 0]; the reduction of nothing has no value",
                 "  a: input \"x\" f32[3, 0] at " + at,
                 "  at " + next(at, 2));
     }

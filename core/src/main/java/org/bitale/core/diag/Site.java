@@ -1,9 +1,12 @@
 package org.bitale.core.diag;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The user's line at which a node was made: the first stack frame outside Bitale.
-public record Site(String className, String method, String file, int line) {
+///
+/// `operation` is the method of Bitale that was called there, such as `dot`; empty where it is not known.
+public record Site(String className, String method, String file, int line, String operation) {
     private static final StackWalker WALKER = StackWalker.getInstance();
     private static volatile boolean enabled = true;
     private static final ScopedValue<Site> INHERITED = ScopedValue.newInstance();
@@ -21,9 +24,27 @@ public record Site(String className, String method, String file, int line) {
         if (!enabled) {
             return Optional.empty();
         }
-        return WALKER.walk(frames -> frames.filter(f -> !isLibrary(f.getClassName()))
-                .findFirst()
-                .map(f -> new Site(f.getClassName(), method(f.getMethodName()), fileOf(f), f.getLineNumber())));
+        return WALKER.walk(Site::find);
+    }
+
+    private static Optional<Site> find(Stream<StackWalker.StackFrame> frames) {
+        String operation = "";
+        for (StackWalker.StackFrame f : (Iterable<StackWalker.StackFrame>) frames::iterator) {
+            String name = f.getClassName();
+            if (!isLibrary(name)) {
+                return Optional.of(new Site(name, method(f.getMethodName()), fileOf(f), f.getLineNumber(), operation));
+            }
+            operation = isOperation(name, f.getMethodName()) ? f.getMethodName() : "";
+        }
+        return Optional.empty();
+    }
+
+    /// Whether a frame is of a method that users know: not of what nodes are made with, nor of a lambda.
+    private static boolean isOperation(String className, String method) {
+        return className.startsWith("org.bitale.")
+                && !className.startsWith("org.bitale.core.")
+                && Character.isJavaIdentifierStart(method.charAt(0))
+                && method.indexOf('$') < 0;
     }
 
     /// Runs `action` so that nodes made in it carry `site`: a rewrite or a gradient inherits the site of its origin.
@@ -53,6 +74,7 @@ public record Site(String className, String method, String file, int line) {
     /// Examples, benchmarks and tests stand on the user's side of the line.
     private static boolean isUserPart(String name) {
         return name.startsWith("org.bitale.examples.")
+                || name.startsWith("org.bitale.testkit.")
                 || name.startsWith("org.bitale.benchmarks.")
                 || name.endsWith("Test")
                 || name.contains("Test$");

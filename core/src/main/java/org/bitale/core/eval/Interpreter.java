@@ -111,7 +111,7 @@ public final class Interpreter {
                 case LibraryOp op -> library(op, in, infer(apply, in));
             };
         } catch (TensorException e) {
-            throw Diagnosis.locate(e, apply.inputs(), apply.site());
+            throw Diagnosis.locate(e, apply.op(), apply.inputs(), apply.site());
         }
     }
 

@@ -34,7 +34,7 @@ public final class Apply {
             types.forEach(this::requireCountable);
             return types;
         } catch (TensorException e) {
-            throw Diagnosis.locate(e, inputs, site);
+            throw Diagnosis.locate(e, op, inputs, site);
         }
     }
 

@@ -27,6 +27,23 @@ public final class Diagnosis {
         return new Located(text.toString(), cause);
     }
 
+    /// As [#locate(TensorException, List, Optional)] for what `op` refused: the name of a primitive gives way to that
+    /// of the operation the user called, which `contract` was made for.
+    public static TensorException locate(
+            TensorException cause, Op op, List<? extends Value> operands, Optional<Site> site) {
+        String own = op.name() + ": ";
+        String operation = site.map(Site::operation).orElse("");
+        boolean unknown = op instanceof PrimitiveOp && !(op instanceof PrimitiveOp.Elementwise);
+        if (!unknown
+                || operation.isEmpty()
+                || cause instanceof Located
+                || !cause.getMessage().startsWith(own)) {
+            return locate(cause, operands, site);
+        }
+        String text = operation + ": " + cause.getMessage().substring(own.length());
+        return locate(new TensorException(text, cause), operands, site);
+    }
+
     /// `input "x" f32[N, 3] at Mlp.java:21 (…)`; empty for a constant scalar.
     public static String origin(Value value) {
         return switch (value) {

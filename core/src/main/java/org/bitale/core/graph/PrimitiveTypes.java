@@ -292,8 +292,8 @@ final class PrimitiveTypes {
         requireAxis("contract", i, a.rank());
         requireAxis("contract", j, b.rank());
         if (differ(a.dim(i), b.dim(j))) {
-            throw new TensorException("contract (dot, matmul): " + what + " axes differ: a is " + a + ", b is " + b
-                    + "; " + a.dim(i) + " != " + b.dim(j));
+            throw new TensorException("contract: " + what + " axes differ: a is " + a + ", b is " + b + "; " + a.dim(i)
+                    + " != " + b.dim(j));
         }
         return a.dim(i) instanceof Dim.Known ? a.dim(i) : b.dim(j) instanceof Dim.Known ? b.dim(j) : a.dim(i);
     }

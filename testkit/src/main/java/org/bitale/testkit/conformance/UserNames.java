@@ -13,7 +13,7 @@ final class UserNames {
             Map.entry("take", List.of("gather")),
             Map.entry("take_along_axis", List.of("gather")),
             Map.entry("advanced_subtensor", List.of("subtensor", "gather")),
-            Map.entry("subtensor", List.of("gather")),
+            Map.entry("subtensor", List.of("get", "gather")),
             Map.entry("set_subtensor", List.of("scatter")),
             Map.entry("inc_subtensor", List.of("scatter")));
 
