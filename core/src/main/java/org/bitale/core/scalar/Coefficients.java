@@ -42,6 +42,10 @@ final class Coefficients {
             0x1.aed470620e6fep-26,
             0x1.2d57b1e7e3a7ap-29);
 
+    /// `(tanh(a) / a - 1) / a^2` in a^2, for a <= 1, weighted for tanh(a), float32.
+    static final List<Double> TANH_FLOAT32 = List.of(
+            -0x1.55553cp-2, 0x1.110be6p-3, -0x1.b9628ap-5, 0x1.600bfp-6, -0x1.0467cp-7, 0x1.2db92p-9, -0x1.780a3cp-12);
+
     /// `(e^r - 1 - r) / r^2` for |r| <= ln 2 / 2, weighted for e^r - 1, float32.
     static final List<Double> EXPM1_NARROW_FLOAT32 =
             List.of(0x1.0p-1, 0x1.555554p-3, 0x1.5554f6p-5, 0x1.1112eep-7, 0x1.6d3c98p-10, 0x1.9e4514p-13);

@@ -10,45 +10,59 @@ import org.bitale.core.type.DType;
 final class HyperbolicPrograms {
     private HyperbolicPrograms() {}
 
-    /// `(e^2a - 1) / (e^2a + 1)` for a = |x|, both scaled by 2^-n and kept as pairs: one division, no
-    /// cancellation near 0.
+    /// The magnitude from a = |x|, then the sign of x.
     static ScalarExpr tanh(DType type) {
         return FloatProgram.unary(type, p -> x -> {
-            ScalarExpr a = p.atMost(p.num(10, 20), p.let(p.abs(x)));
-            Reduced reduced = ExponentialPrograms.reduce(p, p.let(a.plus(a)));
-            ScalarExpr r = reduced.r();
-            ScalarExpr u = p.let(p.fma(ExponentialPrograms.narrow(p, r), r.times(r), reduced.low(p)));
-            Pair growth = ExponentialPrograms.expm1OfReduced(p, r, u);
-            ScalarExpr s = p.let(p.powerOfTwo(p.integer(3L * p.bias).minus(p.bits(reduced.shifted()))));
-            ScalarExpr below = p.let(p.num(1).minus(s));
-            ScalarExpr belowLow = p.num(1).minus(below).minus(s);
-            Pair numerator = sum(p, below, growth, belowLow);
-            ScalarExpr y = quotient(p, numerator, onePlus(p, s, growth));
+            ScalarExpr a = p.let(p.abs(x));
+            ScalarExpr bounded = p.atMost(p.num(10, 20), a);
+            Reduced reduced = ExponentialPrograms.reduce(p, p.let(bounded.plus(bounded)));
+            ScalarExpr y = p.single ? tanhByRanges(p, a, reduced) : tanhAsQuotient(p, reduced);
             return p.orSign(y, p.signBit(x));
         });
     }
 
-    /// `1 / (1 + e^-x)`: for x below 0 as `e^x / (1 + e^x)`, scaled last, so that it reaches down to
-    /// the subnormal numbers.
+    /// Below 1 a polynomial; above, `1 - 2 / (e^2a + 1)`, where the errors of the quotient weigh less than a quarter.
+    private static ScalarExpr tanhByRanges(FloatProgram p, ScalarExpr a, Reduced reduced) {
+        ScalarExpr z = p.let(a.times(a));
+        ScalarExpr q = new ScalarExpr.Polynomial(Coefficients.TANH_FLOAT32, z);
+        ScalarExpr near = p.fma(a.times(z), q, a);
+        ScalarExpr scale = p.powerOfTwo(p.bits(reduced.shifted()).minus(p.integer(p.bias)));
+        ScalarExpr sum = p.fma(ExponentialPrograms.expOfReduced(p, reduced.r()), scale, p.num(1));
+        return a.lt(1).select(near, p.num(1).minus(p.num(2).over(sum)));
+    }
+
+    /// `(e^2a - 1) / (e^2a + 1)`, both scaled by 2^-n and kept as pairs: one division, no cancellation near 0.
+    private static ScalarExpr tanhAsQuotient(FloatProgram p, Reduced reduced) {
+        ScalarExpr r = reduced.r();
+        ScalarExpr u = p.let(p.fma(ExponentialPrograms.narrow(p, r), r.times(r), reduced.low(p)));
+        Pair growth = ExponentialPrograms.expm1OfReduced(p, r, u);
+        ScalarExpr s = p.let(p.powerOfTwo(p.integer(3L * p.bias).minus(p.bits(reduced.shifted()))));
+        ScalarExpr below = p.let(p.num(1).minus(s));
+        ScalarExpr belowLow = p.num(1).minus(below).minus(s);
+        Pair numerator = sum(p, below, growth, belowLow);
+        return quotient(p, numerator, onePlus(p, s, growth));
+    }
+
+    /// `1 / (1 + e^a)` for a = |x|, or for x above 0 its difference from 1. With e^a = 2^n e^r that is
+    /// `2^-n / (2^-n + e^r)`; the sum is kept as a pair and the reciprocal of its high part corrected.
     static ScalarExpr sigmoid(DType type) {
         return FloatProgram.unary(type, p -> x -> {
-            ScalarExpr negative = p.let(x.lt(0));
             ScalarExpr a = p.atMost(highest(p), p.let(p.abs(x)));
             Reduced reduced = ExponentialPrograms.reduce(p, a);
             ScalarExpr r = reduced.r();
-            ScalarExpr u = p.let(ExponentialPrograms.narrow(p, r).times(r.times(r)));
-            Pair growth = ExponentialPrograms.expm1OfReduced(p, r, u);
-            ScalarExpr bits = p.let(p.bits(reduced.shifted()));
-            ScalarExpr half = p.let(p.shiftRight(bits, 1));
-            ScalarExpr twice = p.integer(2L * p.bias);
-            ScalarExpr first = p.let(p.powerOfTwo(twice.minus(half)));
-            ScalarExpr second = p.let(p.powerOfTwo(half.plus(twice).minus(bits)));
-            ScalarExpr s = p.let(first.times(second));
-            ScalarExpr top = p.let(growth.high().plus(1));
-            ScalarExpr topLow = p.num(1).minus(top).plus(growth.high()).plus(growth.low());
-            Pair numerator = new Pair(p.let(negative.select(p.num(1), top)), p.let(negative.select(p.num(0), topLow)));
-            ScalarExpr y = p.let(quotient(p, numerator, onePlus(p, s, growth)));
-            return negative.select(y.times(first).times(second), y);
+            ScalarExpr growth = p.let(p.fma(ExponentialPrograms.narrow(p, r), r.times(r), r));
+            ScalarExpr power = p.let(growth.plus(1));
+            ScalarExpr powerLow = p.num(1).minus(power).plus(growth);
+            // 2^-n times 2^64, a normal number for all n; taken back last, so that results may be subnormal.
+            ScalarExpr scale = p.let(p.powerOfTwo(p.integer(3L * p.bias + 64).minus(p.bits(reduced.shifted()))));
+            ScalarExpr s = p.let(scale.times(0x1p-64));
+            ScalarExpr sum = p.let(power.plus(s));
+            ScalarExpr low = power.minus(sum).plus(s).plus(powerLow);
+            ScalarExpr first = p.let(p.num(1).over(sum));
+            ScalarExpr excess = p.fma(first, low, p.fma(first, sum, p.num(-1)));
+            ScalarExpr reciprocal = first.minus(first.times(excess));
+            ScalarExpr y = p.let(reciprocal.times(scale).times(0x1p-64));
+            return x.lt(0).select(y, p.num(1).minus(y));
         });
     }
 
