@@ -41,7 +41,7 @@ import org.bitale.testkit.random.Verdict;
 public final class RandomGraphCampaign {
     private static final int BLOCK = 100;
     private static final int THREADS = 2;
-    private static final int HOT_EVERY = 40;
+    private static final int HOT_EVERY = 30;
     private static final int SLICE = 10_000;
     private static final int LEAST_HOT_OF_THOUSAND = 20;
 
