@@ -1,10 +1,12 @@
 package org.bitale.cpu;
 
 import java.util.concurrent.Executor;
+import org.bitale.compiler.loop.Convolution;
 import org.bitale.compiler.loop.Kernel;
 import org.bitale.compiler.loop.MatrixProduct;
 import org.bitale.compiler.spi.Backend;
 import org.bitale.compiler.spi.Launcher;
+import org.bitale.compiler.spi.LinkedConvolution;
 import org.bitale.compiler.spi.LinkedKernel;
 import org.bitale.compiler.spi.LinkedProduct;
 import org.bitale.core.array.HostArray;
@@ -86,6 +88,11 @@ public final class CpuBackend implements Backend {
     /// How many classes this process has generated so far, for all functions.
     public GeneratedClasses generatedClasses() {
         return GeneratedClasses.now();
+    }
+
+    @Override
+    public LinkedConvolution link(Convolution convolution) {
+        return MatrixProducts.linked(convolution, productForm());
     }
 
     @Override

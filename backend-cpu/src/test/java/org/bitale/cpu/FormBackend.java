@@ -1,10 +1,12 @@
 package org.bitale.cpu;
 
 import java.util.concurrent.Executor;
+import org.bitale.compiler.loop.Convolution;
 import org.bitale.compiler.loop.Kernel;
 import org.bitale.compiler.loop.MatrixProduct;
 import org.bitale.compiler.spi.Backend;
 import org.bitale.compiler.spi.Launcher;
+import org.bitale.compiler.spi.LinkedConvolution;
 import org.bitale.compiler.spi.LinkedKernel;
 import org.bitale.compiler.spi.LinkedProduct;
 import org.bitale.core.type.DType;
@@ -51,6 +53,11 @@ public class FormBackend implements Backend {
     @Override
     public LinkedProduct link(MatrixProduct product) {
         return cpu.link(product);
+    }
+
+    @Override
+    public LinkedConvolution link(Convolution convolution) {
+        return cpu.link(convolution);
     }
 
     @Override

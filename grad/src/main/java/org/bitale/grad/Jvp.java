@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bitale.core.graph.Apply;
 import org.bitale.core.graph.ContractDims;
+import org.bitale.core.graph.Convolutions;
 import org.bitale.core.graph.Monoid;
 import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.PrimitiveOp;
@@ -40,6 +41,8 @@ final class Jvp {
                     PrimitiveOp.Reshape _,
                     PrimitiveOp.Transpose _,
                     PrimitiveOp.Slice _,
+                    PrimitiveOp.Windows _,
+                    PrimitiveOp.OverlapAdd _,
                     PrimitiveOp.Gather _ -> of(0).map(this::onTangent);
             case PrimitiveOp.Pad _ -> Optional.of(onTangents(2));
             case PrimitiveOp.Concat _ -> Optional.of(onTangents(apply.inputs().size()));
@@ -52,6 +55,10 @@ final class Jvp {
                 sum(
                         of(0).map(t -> Nodes.contract(dims, t, apply.input(1))),
                         of(1).map(t -> Nodes.contract(dims, apply.input(0), t)));
+            case PrimitiveOp.Convolve c ->
+                sum(
+                        of(0).map(t -> Convolutions.convolve(c, t, apply.input(1))),
+                        of(1).map(t -> Convolutions.convolve(c, apply.input(0), t)));
             case PrimitiveOp.Check _, PrimitiveOp.Print _, PrimitiveOp.Barrier _ -> of(0);
         };
     }

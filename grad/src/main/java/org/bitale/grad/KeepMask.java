@@ -14,7 +14,7 @@ import org.bitale.core.type.DType;
 
 /// Where the cotangent of an operand can be other than 0, from where that of the result can: the way of
 /// [Cotangent#keep] through the graph. It starts at selections and ends at ops that mix elements (contractions,
-/// gathers, scatters).
+/// convolutions, windows, gathers, scatters).
 final class KeepMask {
     private KeepMask() {}
 
@@ -33,6 +33,9 @@ final class KeepMask {
             case PrimitiveOp.Pad _ -> index == 0 ? keep.flatMap(k -> moved(apply, index, k)) : Optional.empty();
             case PrimitiveOp.Reduce(Monoid _, List<Integer> axes) -> keep.map(k -> ReduceRules.stretch(k, x, axes));
             case PrimitiveOp.Contract _,
+                    PrimitiveOp.Convolve _,
+                    PrimitiveOp.Windows _,
+                    PrimitiveOp.OverlapAdd _,
                     PrimitiveOp.Gather _,
                     PrimitiveOp.Scatter _,
                     PrimitiveOp.Cumulate _,

@@ -46,6 +46,9 @@ final class Vjp {
                 ReduceRules.pull(apply, monoid, axes, g, sink);
             case PrimitiveOp.Cumulate c -> CumulateRules.pull(apply, c, g, sink);
             case PrimitiveOp.Contract(ContractDims dims) -> contract(apply, dims, dy, sink);
+            case PrimitiveOp.Convolve c -> WindowRules.pullConvolve(apply, c, dy, sink);
+            case PrimitiveOp.Windows w -> give(sink, 0, WindowRules.overlapAdd(w, dy, apply.input(0)));
+            case PrimitiveOp.OverlapAdd o -> give(sink, 0, WindowRules.windows(o, dy, apply.input(0)));
             case PrimitiveOp.Check _, PrimitiveOp.Print _, PrimitiveOp.Barrier _ -> give(sink, 0, dy);
         }
     }

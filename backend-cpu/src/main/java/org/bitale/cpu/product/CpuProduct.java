@@ -11,6 +11,7 @@ final class CpuProduct implements LinkedProduct {
     private final boolean hasVectorForm;
     private volatile ProductLoops tiles;
     private volatile ProductLoops lines;
+    private volatile ProductLoops windows;
 
     CpuProduct(DType dtype, ProductForm form) {
         int bits = form == ProductForm.PLAIN ? 0 : ProductForm.vectorBits();
@@ -18,6 +19,7 @@ final class CpuProduct implements LinkedProduct {
         ProductLoops plain = ProductLoops.of(dtype, TileShape.plain());
         tiles = plain;
         lines = plain;
+        windows = plain;
         TileShape best = plain.shape();
         if (bits > 0) {
             ProductLoops vector = ProductLoops.of(dtype, TileShape.vector(dtype, bits));
@@ -25,8 +27,11 @@ final class CpuProduct implements LinkedProduct {
             if (form == ProductForm.VECTOR) {
                 tiles = vector;
                 lines = vector;
+                windows = vector;
             } else {
-                WarmUp.start(dtype, plain, vector, () -> tiles = vector, () -> lines = vector);
+                WarmUp.Switches ready =
+                        new WarmUp.Switches(() -> tiles = vector, () -> lines = vector, () -> windows = vector);
+                WarmUp.start(dtype, plain, vector, ready);
             }
         } else if (form == ProductForm.VECTOR) {
             throw new TensorException("bitale.cpu.form=vector needs the module jdk.incubator.vector."
@@ -40,7 +45,23 @@ final class CpuProduct implements LinkedProduct {
 
     /// Whether all calls run on the vector form by now.
     boolean vectorServes() {
-        return tiles.shape().lanes() > 1 && lines.shape().lanes() > 1;
+        return tiles.shape().lanes() > 1
+                && lines.shape().lanes() > 1
+                && windows.shape().lanes() > 1;
+    }
+
+    ProductScratch scratch() {
+        return scratch;
+    }
+
+    /// The loops of tiles that are packed.
+    ProductLoops tiles() {
+        return tiles;
+    }
+
+    /// The loops of tiles that are read where they lie.
+    ProductLoops windows() {
+        return windows;
     }
 
     ProductReport report() {

@@ -57,6 +57,37 @@ record FloatElements() implements Elements {
     }
 
     @Override
+    public void gather(
+            Object source,
+            int at,
+            int[] rows,
+            int first,
+            int depth,
+            int[] columns,
+            int width,
+            Object target,
+            int toAt,
+            int panel) {
+        float[] from = (float[]) source;
+        float[] to = (float[]) target;
+        boolean run = Elements.isRun(columns, width);
+        for (int d = 0; d < depth; d++) {
+            int row = at + rows[first + d];
+            int q = toAt + d * panel;
+            if (run) {
+                System.arraycopy(from, row + columns[0], to, q, width);
+            } else {
+                for (int w = 0; w < width; w++) {
+                    to[q + w] = from[row + columns[w]];
+                }
+            }
+            for (int w = width; w < panel; w++) {
+                to[q + w] = 0;
+            }
+        }
+    }
+
+    @Override
     public void finish(Object lanes, int lanesAt, Object row, int at, Object x, int xAt, int tail, Object y, int yAt) {
         float[] v = (float[]) lanes;
         float[] left = (float[]) row;

@@ -2,11 +2,13 @@ package org.bitale.cpu.product;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.bitale.compiler.loop.Convolution;
 import org.bitale.compiler.loop.MatrixProduct;
+import org.bitale.compiler.spi.LinkedConvolution;
 import org.bitale.compiler.spi.LinkedProduct;
 import org.bitale.core.type.DType;
 
-/// The matrix products of this backend.
+/// The matrix products and convolutions of this backend.
 public final class MatrixProducts {
     private static final Map<Key, CpuProduct> PRODUCTS = new ConcurrentHashMap<>();
 
@@ -23,6 +25,11 @@ public final class MatrixProducts {
     /// Which forms the product has, and which one runs now.
     public static ProductReport explain(MatrixProduct product, ProductForm form) {
         return of(product, form).report();
+    }
+
+    /// The convolution, ready to run on the loops of the products.
+    public static LinkedConvolution linked(Convolution convolution, ProductForm form) {
+        return new CpuConvolution(convolution, of(new MatrixProduct(convolution.dtype()), form));
     }
 
     private static CpuProduct of(MatrixProduct product, ProductForm form) {

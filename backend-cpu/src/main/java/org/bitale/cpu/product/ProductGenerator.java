@@ -13,6 +13,7 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
+import java.util.function.IntConsumer;
 import org.bitale.compiler.loop.Stmt;
 import org.bitale.core.type.DType;
 import org.bitale.cpu.kernel.GeneratedClasses;
@@ -79,6 +80,22 @@ final class ProductGenerator {
                                         ClassFile.ACC_PUBLIC,
                                         this::tile)
                                 .withMethodBody(
+                                        "slide",
+                                        method(
+                                                CD_Object,
+                                                CD_int,
+                                                CD_Object,
+                                                CD_int,
+                                                CD_int.arrayType(),
+                                                CD_int,
+                                                CD_int,
+                                                CD_Object,
+                                                CD_int,
+                                                CD_int,
+                                                CD_boolean),
+                                        ClassFile.ACC_PUBLIC,
+                                        this::slide)
+                                .withMethodBody(
                                         "dot",
                                         method(CD_Object, CD_int, CD_int, CD_Object, CD_int, CD_int, CD_Object),
                                         ClassFile.ACC_PUBLIC,
@@ -95,17 +112,37 @@ final class ProductGenerator {
     }
 
     private void tile(CodeBuilder code) {
-        int aAt = code.parameterSlot(1);
         int bAt = code.parameterSlot(3);
-        int cAt = code.parameterSlot(6);
+        tile(code, 4, 5, bAt, step -> {}, step -> code.iinc(bAt, shape.columns()));
+    }
+
+    private void slide(CodeBuilder code) {
+        int at = code.allocateLocal(TypeKind.INT);
+        int row = code.parameterSlot(5);
+        IntConsumer locate = step -> code.iload(code.parameterSlot(3))
+                .aload(code.parameterSlot(4))
+                .iload(row)
+                .iaload()
+                .iadd()
+                .istore(at);
+        tile(code, 6, 7, at, locate, step -> code.iinc(row, 1));
+    }
+
+    /// The loop over k of a tile, whose parameters `depth` and `c, cAt, cRow, first` have these numbers; `before` and
+    /// `after` see to it that row k of B is at `bAt` in step k.
+    private void tile(CodeBuilder code, int depth, int firstOfC, int bAt, IntConsumer before, IntConsumer after) {
+        int aAt = code.parameterSlot(1);
+        int cAt = code.parameterSlot(firstOfC + 1);
+        int cRow = code.parameterSlot(firstOfC + 2);
         int a = typed(code, 0);
         int b = typed(code, 2);
-        int c = typed(code, 5);
+        int c = typed(code, firstOfC);
         int[][] sums = registers(code, shape.rows(), shape.registers());
-        start(code, sums, c, cAt, code.parameterSlot(7), code.parameterSlot(8));
+        start(code, sums, c, cAt, cRow, code.parameterSlot(firstOfC + 3));
         int[] columns = registers(code, 1, shape.registers())[0];
         int row = code.allocateLocal(lanes.kind());
-        loop(code, code.parameterSlot(4), 1, step -> {
+        loop(code, code.parameterSlot(depth), 1, step -> {
+            before.accept(step);
             for (int j = 0; j < columns.length; j++) {
                 lanes.load(code, b, bAt, j * shape.lanes());
                 code.storeLocal(lanes.kind(), columns[j]);
@@ -117,13 +154,14 @@ final class ProductGenerator {
                     accumulate(code, row, columns[j], sums[i][j]);
                 }
             }
-            code.iinc(aAt, shape.rows()).iinc(bAt, shape.columns());
+            code.iinc(aAt, shape.rows());
+            after.accept(step);
         });
         for (int[] sum : sums) {
             for (int j = 0; j < sum.length; j++) {
                 lanes.store(code, sum[j], c, cAt, j * shape.lanes());
             }
-            code.iload(cAt).iload(code.parameterSlot(7)).iadd().istore(cAt);
+            code.iload(cAt).iload(cRow).iadd().istore(cAt);
         }
         code.return_();
     }
@@ -219,7 +257,7 @@ final class ProductGenerator {
     }
 
     /// `for (i = 0; i < limit; i += step) body`.
-    private static void loop(CodeBuilder code, int limit, int step, java.util.function.IntConsumer body) {
+    private static void loop(CodeBuilder code, int limit, int step, IntConsumer body) {
         int i = code.allocateLocal(TypeKind.INT);
         Label head = code.newLabel();
         Label end = code.newLabel();

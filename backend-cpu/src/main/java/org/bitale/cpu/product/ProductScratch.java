@@ -8,6 +8,7 @@ final class ProductScratch {
     final Slots<PackedProduct> tiles;
     final Slots<VectorProduct> vectors;
     final Slots<ProductCall> calls;
+    final Slots<PackedConvolution> convolutions;
 
     /// @param first loops that a new object starts with; every call sets its own
     ProductScratch(DType dtype, ProductLoops first, int tileSize) {
@@ -16,6 +17,7 @@ final class ProductScratch {
         Slots<Buffer> buffers = new Slots<>(() -> new Buffer(elements));
         tiles = new Slots<>(() -> new PackedProduct(elements, edges, first));
         vectors = new Slots<>(() -> new VectorProduct(elements, buffers, first));
+        convolutions = new Slots<>(() -> new PackedConvolution(elements, first));
         calls = new Slots<>(() -> new ProductCall(this, first));
     }
 }

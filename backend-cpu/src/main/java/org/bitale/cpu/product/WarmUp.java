@@ -26,25 +26,25 @@ final class WarmUp implements Runnable {
     private final Elements elements;
     private final ProductLoops plain;
     private final ProductLoops vector;
-    private final Runnable tilesReady;
-    private final Runnable linesReady;
+    private final Switches ready;
 
-    private WarmUp(DType dtype, ProductLoops plain, ProductLoops vector, Runnable tilesReady, Runnable linesReady) {
+    /// What to call when the vector form of the tile, of the matrix-vector loops and of the sliding tile is fast.
+    record Switches(Runnable tiles, Runnable lines, Runnable windows) {}
+
+    private WarmUp(DType dtype, ProductLoops plain, ProductLoops vector, Switches ready) {
         this.elements = Elements.of(dtype);
         this.plain = plain;
         this.vector = vector;
-        this.tilesReady = tilesReady;
-        this.linesReady = linesReady;
+        this.ready = ready;
     }
 
-    /// Starts a daemon thread that calls `tilesReady` once the vector form of the tile is fast, and `linesReady` once
-    /// that of the matrix-vector loops is.
-    static void start(DType dtype, ProductLoops plain, ProductLoops vector, Runnable tilesReady, Runnable linesReady) {
+    /// Starts a daemon thread that calls each of `ready` once its loops are fast.
+    static void start(DType dtype, ProductLoops plain, ProductLoops vector, Switches ready) {
         Thread thread = Thread.ofPlatform()
                 .name("bitale-cpu-warm-up-" + dtype)
                 .daemon()
                 .inheritInheritableThreadLocals(false)
-                .unstarted(new WarmUp(dtype, plain, vector, tilesReady, linesReady));
+                .unstarted(new WarmUp(dtype, plain, vector, ready));
         thread.setContextClassLoader(null);
         thread.start();
     }
@@ -56,10 +56,13 @@ final class WarmUp implements Runnable {
         }
         long end = System.nanoTime() + BUDGET_NANOS;
         if (isFast(this::tile, end)) {
-            tilesReady.run();
+            ready.tiles().run();
         }
         if (isFast(this::dot, end) && isFast(this::axpy, end)) {
-            linesReady.run();
+            ready.lines().run();
+        }
+        if (isFast(this::slide, end)) {
+            ready.windows().run();
         }
     }
 
@@ -102,6 +105,12 @@ final class WarmUp implements Runnable {
     private int tile(ProductLoops loops, Object a, Object b, Object c, boolean odd) {
         TileShape shape = loops.shape();
         loops.code().tile(a, 0, b, 0, DEPTH, c, 0, shape.columns(), odd);
+        return shape.rows() * shape.columns() * DEPTH;
+    }
+
+    private int slide(ProductLoops loops, Object a, Object b, Object c, boolean odd) {
+        TileShape shape = loops.shape();
+        loops.code().slide(a, 0, b, 0, new int[DEPTH], 0, DEPTH, c, 0, shape.columns(), odd);
         return shape.rows() * shape.columns() * DEPTH;
     }
 

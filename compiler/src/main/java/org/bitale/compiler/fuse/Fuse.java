@@ -71,8 +71,9 @@ public final class Fuse {
             case PrimitiveOp.Cumulate c -> storage.cumulate(a, c);
             case PrimitiveOp.Reduce r -> reduce(a, r, after, true);
             case PrimitiveOp.Contract(var dims) -> new MatrixProducts(places, storage, grouping).place(a, dims);
+            case PrimitiveOp.Convolve c -> new Convolutions(places, storage, grouping).place(a, c);
             case LibraryOp op -> library(a, op);
-            case PrimitiveOp.SumTo _, PrimitiveOp.Compact _ ->
+            case PrimitiveOp.SumTo _, PrimitiveOp.Compact _, PrimitiveOp.OverlapAdd _ ->
                 throw new IllegalStateException(a + " has not been legalized");
             case CompositeOp _ -> throw new IllegalStateException(a + " has not been expanded");
             default -> map(a, after);

@@ -63,8 +63,12 @@ public final class Uses {
     public static List<Value> data(Apply a) {
         return switch (a.op()) {
             case PrimitiveOp.Iota _, PrimitiveOp.SizeOf _ -> List.of();
-            case PrimitiveOp.Broadcast _, PrimitiveOp.Reshape _, PrimitiveOp.Slice _, PrimitiveOp.SumTo _ ->
-                a.inputs().subList(0, 1);
+            case PrimitiveOp.Broadcast _,
+                    PrimitiveOp.Reshape _,
+                    PrimitiveOp.Slice _,
+                    PrimitiveOp.SumTo _,
+                    PrimitiveOp.Windows _,
+                    PrimitiveOp.OverlapAdd _ -> a.inputs().subList(0, 1);
             case PrimitiveOp.Pad _ -> a.inputs().subList(0, 2);
             default -> a.inputs();
         };

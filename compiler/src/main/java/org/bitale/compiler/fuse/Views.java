@@ -30,6 +30,7 @@ public final class Views {
             case PrimitiveOp.Broadcast _ -> one(apply, stretch(apply.input(0).shape(), at));
             case PrimitiveOp.Transpose(List<Integer> permutation) -> one(apply, transpose(permutation, at));
             case PrimitiveOp.Slice s -> one(apply, slice(s, apply, at));
+            case PrimitiveOp.Windows w -> one(apply, windows(w, at));
             case PrimitiveOp.Pad p ->
                 List.of(new Demand(apply.input(0), pad(p, apply, at)), new Demand(apply.input(1), List.of()));
             case PrimitiveOp.Gather g -> gather(g, apply, at);
@@ -71,6 +72,17 @@ public final class Views {
         List<Affine> own = new ArrayList<>(at.size());
         for (int i = 0; i < at.size(); i++) {
             own.add(at.get(i).times(op.steps().get(i)).plus(Sizes.number(apply.input(1 + i))));
+        }
+        return own;
+    }
+
+    private static List<Affine> windows(PrimitiveOp.Windows op, List<Affine> at) {
+        int spatial = op.strides().size();
+        int batch = at.size() - 2 * spatial;
+        List<Affine> own = new ArrayList<>(at.subList(0, batch));
+        for (int i = 0; i < spatial; i++) {
+            Affine start = at.get(batch + spatial + i).times(op.strides().get(i));
+            own.add(start.plus(at.get(batch + i).times(op.dilations().get(i))));
         }
         return own;
     }

@@ -19,9 +19,9 @@ import org.bitale.core.type.DType;
 
 /// Rewrites a graph into the forms that have kernels.
 ///
-/// Afterwards there is no `SumTo` and no `Compact`; every reduction is over one run of adjacent axes; the indices of
-/// gathers and
-/// scatters are in range whatever their mode says; contractions are of float32 or float64 matrices.
+/// Afterwards there is no `SumTo`, no `Compact` and no `OverlapAdd`; every reduction is over one run of adjacent axes,
+/// and windows are reduced through slices unless they are large; the indices of gathers and scatters are in range
+/// whatever their mode says; contractions and convolutions are of float32 or float64.
 final class Legalize {
     private final Map<Value, Value> replaced = new IdentityHashMap<>();
 
@@ -48,10 +48,15 @@ final class Legalize {
     private static List<? extends Value> rebuild(Apply a, List<Value> in) {
         return switch (a.op()) {
             case PrimitiveOp.SumTo _ -> List.of(sumTo(in));
-            case PrimitiveOp.Reduce(Monoid monoid, List<Integer> axes) -> Reductions.reduce(monoid, in, axes);
+            case PrimitiveOp.Reduce(Monoid monoid, List<Integer> axes) ->
+                Sliding.reduce(monoid, in, axes)
+                        .<List<? extends Value>>map(List::of)
+                        .orElseGet(() -> Reductions.reduce(monoid, in, axes));
             case PrimitiveOp.Cumulate c when in.getFirst().type().dim(c.axis()).isKnown(1) -> in;
             case PrimitiveOp.Compact _ -> List.of(compact(in.get(0), in.get(1)));
             case PrimitiveOp.Contract(var dims) -> List.of(Contraction.of(dims, in.get(0), in.get(1)));
+            case PrimitiveOp.Convolve c -> List.of(Sliding.convolve(c, in.get(0), in.get(1)));
+            case PrimitiveOp.OverlapAdd o -> List.of(Sliding.overlapAdd(o, in));
             case PrimitiveOp.Gather g ->
                 Apply.of(g, IndexRanges.inside("gather", g.mode(), g.batch(), in, 1))
                         .outputs();

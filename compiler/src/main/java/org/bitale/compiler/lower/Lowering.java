@@ -46,8 +46,9 @@ public final class Lowering {
 
     private static Program.Report report(List<Value> results, List<Step> steps) {
         int nodes = Traversal.applies(results).size();
-        int products =
-                (int) steps.stream().filter(Step.Product.class::isInstance).count();
+        int products = (int) steps.stream()
+                .filter(s -> s instanceof Step.Product || s instanceof Step.Convolve)
+                .count();
         int host = (int) steps.stream().filter(Step.Library.class::isInstance).count();
         return new Program.Report(nodes - products - host, products, host);
     }

@@ -177,6 +177,7 @@ final class Terms {
             case PrimitiveOp.Broadcast _,
                     PrimitiveOp.Transpose _,
                     PrimitiveOp.Slice _,
+                    PrimitiveOp.Windows _,
                     PrimitiveOp.Reshape _,
                     PrimitiveOp.Gather _ -> {
                 Views.Demand demand = Views.demands(a, at).getFirst();

@@ -53,6 +53,11 @@ public final class ProgramPrinter {
                     case Step.Product p ->
                         "b" + p.c() + " = product(b" + p.a() + ", b" + p.b() + ") sizes " + p.sizes() + " layout "
                                 + p.layout();
+                    case Step.Convolve c ->
+                        "b" + c.out() + " = convolve(b" + c.x() + ", b" + c.w() + ") strides "
+                                + c.convolution().strides() + " dilations "
+                                + c.convolution().dilations() + " groups "
+                                + c.convolution().groups() + " sizes " + c.sizes() + " layout " + c.layout();
                     case Step.Library l -> names(l.outputs()) + " = host " + l.op().name() + names(l.inputs());
                     case Step.CheckThat c -> "check b" + c.condition() + ": " + c.message();
                     case Step.PrintValue p -> "print " + p.label() + ": b" + p.buffer();

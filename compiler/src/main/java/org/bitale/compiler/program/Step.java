@@ -2,6 +2,7 @@ package org.bitale.compiler.program;
 
 import java.util.List;
 import java.util.Optional;
+import org.bitale.compiler.loop.Convolution;
 import org.bitale.compiler.loop.Kernel;
 import org.bitale.compiler.loop.MatrixProduct;
 import org.bitale.core.diag.Site;
@@ -28,6 +29,14 @@ public sealed interface Step {
     /// A matrix product; `sizes` and `layout` as in [org.bitale.compiler.spi.LinkedProduct].
     record Product(MatrixProduct product, int a, int b, int c, List<Dim> sizes, List<Dim> layout) implements Step {
         public Product {
+            sizes = List.copyOf(sizes);
+            layout = List.copyOf(layout);
+        }
+    }
+
+    /// A convolution; `sizes` and `layout` as in [org.bitale.compiler.spi.LinkedConvolution].
+    record Convolve(Convolution convolution, int x, int w, int out, List<Dim> sizes, List<Dim> layout) implements Step {
+        public Convolve {
             sizes = List.copyOf(sizes);
             layout = List.copyOf(layout);
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.bitale.compiler.program.Program;
 import org.bitale.compiler.program.Step;
 import org.bitale.compiler.spi.Backend;
+import org.bitale.compiler.spi.LinkedConvolution;
 import org.bitale.compiler.spi.LinkedKernel;
 import org.bitale.compiler.spi.LinkedProduct;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class Linked {
             code[i] = switch (steps.get(i)) {
                 case Step.Launch l -> backend.link(l.kernel());
                 case Step.Product p -> backend.link(p.product());
+                case Step.Convolve c -> backend.link(c.convolution());
                 default -> null;
             };
         }
@@ -26,6 +28,10 @@ final class Linked {
 
     LinkedKernel kernel(int step) {
         return (LinkedKernel) java.util.Objects.requireNonNull(code[step]);
+    }
+
+    LinkedConvolution convolution(int step) {
+        return (LinkedConvolution) java.util.Objects.requireNonNull(code[step]);
     }
 
     LinkedProduct product(int step) {

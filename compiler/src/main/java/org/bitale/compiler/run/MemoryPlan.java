@@ -139,6 +139,7 @@ final class MemoryPlan {
         return switch (step) {
             case Step.Launch l -> l.buffers();
             case Step.Product p -> List.of(p.a(), p.b(), p.c());
+            case Step.Convolve c -> List.of(c.x(), c.w(), c.out());
             case Step.Library l -> {
                 List<Integer> all = new ArrayList<>(l.inputs());
                 all.addAll(l.outputs());

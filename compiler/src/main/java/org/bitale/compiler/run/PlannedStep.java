@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.bitale.compiler.program.Step;
 import org.bitale.compiler.spi.Launcher;
+import org.bitale.compiler.spi.LinkedConvolution;
 import org.bitale.compiler.spi.LinkedKernel;
 import org.bitale.compiler.spi.LinkedProduct;
 import org.bitale.core.array.HostArray;
@@ -37,6 +38,14 @@ sealed interface PlannedStep {
                         p.c(),
                         new Numbers(p.sizes(), sizes),
                         new Numbers(p.layout(), sizes));
+            case Step.Convolve c ->
+                new Convolve(
+                        linked.convolution(index),
+                        c.x(),
+                        c.w(),
+                        c.out(),
+                        new Numbers(c.sizes(), sizes),
+                        new Numbers(c.layout(), sizes));
             case Step.Library l -> new Library(l);
             case Step.CheckThat c -> new Check(c);
             case Step.PrintValue p -> new Print(p);
@@ -104,6 +113,14 @@ sealed interface PlannedStep {
         @Override
         public void run(Frame frame, Launcher launcher) {
             product.run(frame.data(a), frame.data(b), frame.data(c), sizes.at(frame), layout.at(frame), launcher);
+        }
+    }
+
+    record Convolve(LinkedConvolution convolution, int x, int w, int out, Numbers sizes, Numbers layout)
+            implements PlannedStep {
+        @Override
+        public void run(Frame frame, Launcher launcher) {
+            convolution.run(frame.data(x), frame.data(w), frame.data(out), sizes.at(frame), layout.at(frame), launcher);
         }
     }
 

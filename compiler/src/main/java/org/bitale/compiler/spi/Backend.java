@@ -1,6 +1,7 @@
 package org.bitale.compiler.spi;
 
 import java.util.concurrent.Executor;
+import org.bitale.compiler.loop.Convolution;
 import org.bitale.compiler.loop.Kernel;
 import org.bitale.compiler.loop.MatrixProduct;
 import org.bitale.core.type.DType;
@@ -14,6 +15,8 @@ public interface Backend {
     LinkedKernel link(Kernel kernel);
 
     LinkedProduct link(MatrixProduct product);
+
+    LinkedConvolution link(Convolution convolution);
 
     /// A zeroed buffer of `count` elements, as kernels take it.
     Object allocate(DType dtype, int count);

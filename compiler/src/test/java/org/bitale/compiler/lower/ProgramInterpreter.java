@@ -1,6 +1,7 @@
 package org.bitale.compiler.lower;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,13 @@ import org.bitale.compiler.program.Program;
 import org.bitale.compiler.program.Step;
 import org.bitale.core.array.HostArray;
 import org.bitale.core.diag.TensorException;
+import org.bitale.core.eval.Interpreter;
 import org.bitale.core.eval.Scalar;
+import org.bitale.core.graph.Apply;
+import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Input;
+import org.bitale.core.graph.PrimitiveOp;
+import org.bitale.core.graph.Value;
 import org.bitale.core.type.DType;
 import org.bitale.core.type.Dim;
 
@@ -100,6 +106,7 @@ final class ProgramInterpreter {
         switch (step) {
             case Step.Launch l -> launch(l);
             case Step.Product p -> product(p);
+            case Step.Convolve c -> convolve(c);
             case Step.Library l -> {
                 List<HostArray> outputs =
                         l.op().reference(l.inputs().stream().map(this::shaped).toList());
@@ -130,6 +137,51 @@ final class ProgramInterpreter {
         number(l.work());
         int[] params = l.params().stream().mapToInt(this::number).toArray();
         KernelInterpreter.run(l.kernel(), buffers, params, number(l.extent()));
+    }
+
+    /// The definition, on copies of the operands in which every element has its place.
+    private void convolve(Step.Convolve c) {
+        int[] sizes = c.sizes().stream().mapToInt(this::number).toArray();
+        int[] layout = c.layout().stream().mapToInt(this::number).toArray();
+        int spatial = c.convolution().strides().size();
+        int[] x = Arrays.copyOf(sizes, spatial + 2);
+        int[] w = Arrays.copyOfRange(sizes, spatial + 2, 2 * spatial + 3);
+        int[] filters = new int[spatial + 2];
+        filters[0] = w[0];
+        filters[1] = x[1] / c.convolution().groups();
+        System.arraycopy(w, 1, filters, 2, spatial);
+        PrimitiveOp.Convolve op = new PrimitiveOp.Convolve(
+                longs(c.convolution().strides()),
+                longs(c.convolution().dilations()),
+                c.convolution().groups());
+        Value result = Apply.one(
+                op,
+                new Constant(strided(buffer(c.x()), x, layout, 0)),
+                new Constant(strided(buffer(c.w()), filters, layout, spatial + 3)));
+        HostArray computed = Interpreter.evaluate(List.of(result), Map.of()).getFirst();
+        HostArray out = buffer(c.out());
+        for (int i = 0; i < computed.count(); i++) {
+            out.copyElement(i, computed, i);
+        }
+    }
+
+    private static List<Long> longs(List<Integer> numbers) {
+        return numbers.stream().map(Integer::longValue).toList();
+    }
+
+    /// The array of this shape whose offset and strides stand in `layout` from `first` on.
+    private static HostArray strided(HostArray buffer, int[] shape, int[] layout, int first) {
+        HostArray array = HostArray.zeros(buffer.dtype(), shape);
+        for (int i = 0; i < array.count(); i++) {
+            int at = layout[first];
+            int rest = i;
+            for (int axis = shape.length - 1; axis >= 0; axis--) {
+                at += rest % shape[axis] * layout[first + 1 + axis];
+                rest /= shape[axis];
+            }
+            array.copyElement(i, buffer, at);
+        }
+        return array;
     }
 
     private void product(Step.Product p) {

@@ -54,6 +54,9 @@ final class Primitives {
             case PrimitiveOp.Cumulate c -> CumulateKernels.cumulate(c, in, results);
             case PrimitiveOp.Compact _ -> CumulateKernels.compact(in.getFirst(), out);
             case PrimitiveOp.Contract c -> ContractKernel.contract(c.dims(), in.get(0), in.get(1), out);
+            case PrimitiveOp.Convolve c -> WindowKernels.convolve(c, in.get(0), in.get(1), out);
+            case PrimitiveOp.Windows w -> WindowKernels.windows(w, in.getFirst(), out);
+            case PrimitiveOp.OverlapAdd o -> WindowKernels.overlapAdd(o, in.getFirst(), out);
             case PrimitiveOp.Check _, PrimitiveOp.Print _, PrimitiveOp.Barrier _ ->
                 throw new IllegalStateException(op.name() + " returns its operand");
         }

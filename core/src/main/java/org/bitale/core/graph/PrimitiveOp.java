@@ -182,6 +182,53 @@ public sealed interface PrimitiveOp extends Op {
         }
     }
 
+    /// `x[N, C, S…], w[O, C/groups, K…]` → `out[N, O, P…]`, the sum over c and k of
+    /// `x[n, c, p * strides + k * dilations] * w[o, c, k]`, with
+    /// `P = floor((S - (K - 1) * dilation - 1) / stride) + 1`; the output channels of group i read the input
+    /// channels of group i.
+    ///
+    /// Only windows that lie inside x: padding and dilation of x are a [Pad] before, a turned filter is a [Slice]
+    /// of step -1, other layouts are transposes. So both gradients are convolutions again, see [Convolutions].
+    record Convolve(List<Long> strides, List<Long> dilations, int groups) implements PrimitiveOp {
+        public Convolve {
+            strides = List.copyOf(strides);
+            dilations = List.copyOf(dilations);
+        }
+
+        @Override
+        public String name() {
+            return "convolve";
+        }
+    }
+
+    /// `x[B…, S…], size…` → `out[B…, K…, P…] = x[B…, P * strides + K * dilations]`: the windows of these sizes K
+    /// over the last axes that lie inside x, P as for [Convolve]. Reduced over the K axes it is pooling.
+    record Windows(List<Long> strides, List<Long> dilations) implements PrimitiveOp {
+        public Windows {
+            strides = List.copyOf(strides);
+            dilations = List.copyOf(dilations);
+        }
+
+        @Override
+        public String name() {
+            return "windows";
+        }
+    }
+
+    /// `y[B…, K…, P…], size…` → an array `[B…, size…]` in which every element is the sum of the elements of y
+    /// that [Windows] would take from it: its adjoint.
+    record OverlapAdd(List<Long> strides, List<Long> dilations) implements PrimitiveOp {
+        public OverlapAdd {
+            strides = List.copyOf(strides);
+            dilations = List.copyOf(dilations);
+        }
+
+        @Override
+        public String name() {
+            return "overlap_add";
+        }
+    }
+
     /// `x, condition: bool scalar` → x; the call fails with `message` unless the condition holds.
     record Check(String message) implements PrimitiveOp {
         @Override

@@ -42,6 +42,9 @@ final class PrimitiveTypes {
             case PrimitiveOp.Cumulate c -> cumulate(c, in);
             case PrimitiveOp.Compact() -> List.of(compact(in));
             case PrimitiveOp.Contract(ContractDims dims) -> List.of(contract(dims, in));
+            case PrimitiveOp.Convolve c -> List.of(WindowTypes.convolve(c, in));
+            case PrimitiveOp.Windows w -> List.of(WindowTypes.windows(w, in));
+            case PrimitiveOp.OverlapAdd o -> List.of(WindowTypes.overlapAdd(o, in));
             case PrimitiveOp.Check _ -> List.of(check(in));
             case PrimitiveOp.Print _, PrimitiveOp.Barrier _ -> List.of(only(op, in));
         };

@@ -68,6 +68,9 @@ final class OpParser {
                         a.integersOrNone("right_batch"),
                         a.integers("left_sum"),
                         a.integers("right_sum")));
+            case "convolve" -> new PrimitiveOp.Convolve(a.longs("strides"), a.longs("dilations"), a.integer("groups"));
+            case "windows" -> new PrimitiveOp.Windows(a.longs("strides"), a.longs("dilations"));
+            case "overlap_add" -> new PrimitiveOp.OverlapAdd(a.longs("strides"), a.longs("dilations"));
             case "check" -> new PrimitiveOp.Check(a.text("message"));
             case "print" -> new PrimitiveOp.Print(a.text("label"));
             case "barrier" -> new PrimitiveOp.Barrier(a.text("tag"));

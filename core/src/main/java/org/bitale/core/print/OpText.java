@@ -1,5 +1,6 @@
 package org.bitale.core.print;
 
+import java.util.List;
 import java.util.Locale;
 import org.bitale.core.graph.ContractDims;
 import org.bitale.core.graph.Op;
@@ -34,6 +35,9 @@ final class OpText {
             case PrimitiveOp.Cumulate c -> "axis=" + c.axis() + ", reverse=" + c.reverse();
             case PrimitiveOp.Reduce r -> "axes=" + r.axes();
             case PrimitiveOp.Contract c -> contract(c.dims());
+            case PrimitiveOp.Convolve c -> windows(c.strides(), c.dilations()) + ", groups=" + c.groups();
+            case PrimitiveOp.Windows w -> windows(w.strides(), w.dilations());
+            case PrimitiveOp.OverlapAdd o -> windows(o.strides(), o.dilations());
             case PrimitiveOp.Check c -> "message=" + quote(c.message());
             case PrimitiveOp.Print p -> "label=" + quote(p.label());
             case PrimitiveOp.Barrier b -> "tag=" + quote(b.tag());
@@ -49,6 +53,10 @@ final class OpText {
         return d.leftBatch().isEmpty()
                 ? sums
                 : "left_batch=" + d.leftBatch() + ", right_batch=" + d.rightBatch() + ", " + sums;
+    }
+
+    private static String windows(List<Long> strides, List<Long> dilations) {
+        return "strides=" + strides + ", dilations=" + dilations;
     }
 
     private static String lower(Enum<?> constant) {

@@ -102,6 +102,8 @@ class SsaTextTest {
         Value padding =
                 Nodes.pad(mean, Nodes.literal(mean, Double.NaN), List.of(Constant.size(1)), List.of(i), List.of(2L));
         Value all = Nodes.reduce(Monoid.ALL, isBig, List.of(0, 1));
+        Value image = Nodes.reshape(x, List.of(Constant.size(1), Constant.size(3), rows));
+        Value filters = Nodes.broadcast(Nodes.literal(x, 1), List.of(i, Constant.size(1), Constant.size(2)));
         List<Value> outputs = List.of(
                 Nodes.select(isBig, x, Nodes.cast(Nodes.cast(x, DType.INT32), DType.FLOAT32)),
                 argmax.output(1),
@@ -111,6 +113,9 @@ class SsaTextTest {
                 Nodes.concat(1, List.of(x, x)),
                 Nodes.contract(batched, x, x),
                 Nodes.contract(ContractDims.matmul(0), x, moved),
+                Apply.one(new PrimitiveOp.Windows(List.of(1L, 2L), List.of(1L, 1L)), x, rows, Constant.size(2)),
+                Apply.one(new PrimitiveOp.OverlapAdd(List.of(2L), List.of(3L)), moved, i),
+                Apply.one(new PrimitiveOp.Convolve(List.of(2L), List.of(1L), 3), image, filters),
                 Apply.one(new PrimitiveOp.Check("all \"big\"\n{or} not, %1"), x, all),
                 Apply.one(new PrimitiveOp.Print("x = (1, 2)"), x),
                 Apply.one(new PrimitiveOp.Barrier(""), x),

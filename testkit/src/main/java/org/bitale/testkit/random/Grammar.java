@@ -30,6 +30,8 @@ final class Grammar {
         add(4, IndexDraws::scatter);
         add(5, ProductDraws::contract);
         add(2, ProductDraws::matmul);
+        add(3, WindowDraws::windows);
+        add(2, WindowDraws::convolve);
         add(7, CompositeDraws::function);
         add(4, CompositeDraws::alongAxis);
         add(2, CompositeDraws::gradient);

@@ -127,7 +127,7 @@ final class PerturbedRun {
     /// Ops whose zero has a sign that depends on the order of the terms.
     private static boolean isSum(Op op) {
         return switch (op) {
-            case PrimitiveOp.SumTo _, PrimitiveOp.Contract _ -> true;
+            case PrimitiveOp.SumTo _, PrimitiveOp.Contract _, PrimitiveOp.Convolve _, PrimitiveOp.OverlapAdd _ -> true;
             case PrimitiveOp.Reduce r -> r.monoid() == org.bitale.core.graph.Monoid.SUM;
             case PrimitiveOp.Cumulate c -> c.monoid() == org.bitale.core.graph.Monoid.SUM;
             case PrimitiveOp.Scatter s -> s.combiner() == PrimitiveOp.Combiner.ADD;

@@ -27,6 +27,7 @@ import org.bitale.core.type.DType;
 /// | elementwise, rounded correctly | 0 |
 /// | elementwise, other | the function's own `ulps`, and one of the interpreter's |
 /// | sum_to, reduce_sum, cumulate_sum, contract, scatter of ADD | n ulp of the sum of the magnitudes of the n terms |
+/// | convolve, overlap_add | as sums of the elements of a filter or window |
 /// | reduce_prod, cumulate_prod, scatter of MUL | n ulp of the product |
 /// | library op | 64 ulp |
 /// | everything else | 0 |
@@ -59,6 +60,9 @@ final class Roundings {
             case PrimitiveOp.Elementwise(ScalarFn fn) -> relative(ulps(fn));
             case PrimitiveOp.SumTo _ -> sums(terms());
             case PrimitiveOp.Contract _ -> sums(terms() * (double) largest(in.get(1)));
+            case PrimitiveOp.Convolve _ ->
+                sums(in.get(1).count() / (double) Math.max(1, in.get(1).size(0)));
+            case PrimitiveOp.OverlapAdd o -> sums(window(o));
             case PrimitiveOp.Reduce(Monoid m, List<Integer> _) ->
                 m == Monoid.SUM ? sums(terms()) : m == Monoid.PROD ? products(terms()) : relative(0);
             case PrimitiveOp.Cumulate c -> {
@@ -87,6 +91,14 @@ final class Roundings {
     /// How many operand elements go into one of the result.
     private double terms() {
         return Math.max(1, in.getFirst().count() / Math.max(1.0, out.count()));
+    }
+
+    /// The elements of one window.
+    private double window(PrimitiveOp.OverlapAdd op) {
+        HostArray y = in.getFirst();
+        int spatial = op.strides().size();
+        int first = y.rank() - 2 * spatial;
+        return Arrays.stream(y.shape(), first, first + spatial).reduce(1, Math::multiplyExact);
     }
 
     private static int largest(HostArray b) {
