@@ -8,8 +8,10 @@ public class ProductFunctions extends DecompositionFunctions {
     protected ProductFunctions() {}
 
     /// Einstein summation, `einsum("bij,bjk->bik", x, y)`: axes with one letter in several operands are multiplied
-    /// along, those that the result does not name are summed over. A letter twice in one operand takes the diagonal.
-    /// An ellipsis stands for the other axes, which broadcast. Without an arrow the result has those of the ellipsis
+    /// along, those that the result does not name are summed over. A letter twice in one operand takes the
+    diagonal.
+    /// An ellipsis stands for the other axes, which broadcast. Without an arrow the result has those of the
+    ellipsis
     /// and, in alphabetical order, the letters that occur once. Several operands are contracted from left to right.
     public static Tensor einsum(String subscripts, Tensor... operands) {
         return Einsum.of(subscripts, List.of(operands));

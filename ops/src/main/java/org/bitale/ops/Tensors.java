@@ -6,7 +6,7 @@ import org.bitale.core.graph.Constant;
 
 /// All static functions of the tensor DSL: variables, constants, functions, joins and index expressions. Meant for a
 /// single static import.
-public class Tensors extends SearchFunctions {
+public class Tensors extends NeuralFunctions {
     /// For the classes that offer these methods as their own.
     protected Tensors() {}
 

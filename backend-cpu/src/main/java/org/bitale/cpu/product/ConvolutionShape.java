@@ -5,8 +5,8 @@ import java.util.List;
 import org.bitale.compiler.loop.Convolution;
 import org.bitale.core.type.DType;
 
-/// Where the elements of one convolution lie: every patch is `x[image + rows[k] + positions[p]]`, with one table for
-/// the channels and places of the window and one for the places of the window in the image.
+/// Where the elements of one convolution lie: every patch is `x[image + rows[k] + positions[p]]`, with one
+/// table for the channels and places of the window and one for the places of the window in the image.
 final class ConvolutionShape {
     /// A convolution without results.
     static final ConvolutionShape NONE =
@@ -34,7 +34,8 @@ final class ConvolutionShape {
     final int wAt;
     final int wFilter;
     final int outImage;
-    /// Whether all positions up to the last are nearly one run of x: neighbours in it, but for few elements between.
+    /// Whether all positions up to the last are nearly one run of x: neighbours in it, but for few elements
+    /// between.
     final boolean dense;
 
     ConvolutionShape(Convolution c, int[] sizes, int[] layout) {

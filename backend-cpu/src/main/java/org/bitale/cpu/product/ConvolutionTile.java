@@ -1,7 +1,7 @@
 package org.bitale.cpu.product;
 
-/// Computes some filters at as many positions as a tile has columns, with the scratch for it. Reused; one thread at a
-/// time.
+/// Computes some filters at as many positions as a tile has columns, with the scratch for it. Reused; one
+/// thread at a time.
 final class ConvolutionTile {
     private final Elements elements;
     private final Buffer sumBuffer;
@@ -14,8 +14,8 @@ final class ConvolutionTile {
         patchBuffer = new Buffer(elements);
     }
 
-    /// Tile `number` of the run of an image, read where it lies. The last tile ends with the run: it overlaps the one
-    /// before and writes only what that did not.
+    /// Tile `number` of the run of an image, read where it lies. The last tile ends with the run: it overlaps
+    /// the one before and writes only what that did not.
     void slide(PackedConvolution by, int image, int number, int firstPanel, int lastPanel) {
         ConvolutionShape s = by.shape;
         TileShape tile = by.loops.shape();

@@ -2,9 +2,10 @@ package org.bitale.cpu.product;
 
 import org.bitale.compiler.spi.Launcher;
 
-/// The convolution of one group at a time, by tiles of some filters at some positions. The filters are packed into
-/// panels once. Where neighbouring positions are neighbours in x, the micro-kernel slides over x itself; elsewhere a
-/// panel of patches for one tile is packed at a time. Each element of the result is one chain of fma in either way.
+/// The convolution of one group at a time, by tiles of some filters at some positions. The filters are packed
+/// into panels once. Where neighbouring positions are neighbours in x, the micro-kernel slides over x itself;
+/// elsewhere a panel of patches for one tile is packed at a time. Each element of the result is one chain of
+/// fma in either way.
 final class PackedConvolution {
     /// Multiplications below which a parallel loop costs more than it brings.
     private static final long PARALLEL_WORK = 100_000;
@@ -29,8 +30,8 @@ final class PackedConvolution {
     private int[] filterRows = {};
 
     int group;
-    /// Whether tiles are cut from the run of x that all positions of an image are in, rather than from the positions
-    /// of all images.
+    /// Whether tiles are cut from the run of x that all positions of an image are in, rather than from the
+    /// positions of all images.
     boolean sliding;
 
     private int tilesPerImage;

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Convolutions against their definition: every element is one chain of fma, whatever the form, the strides and the
-/// number of threads.
+/// Convolutions against their definition: every element is one chain of fma, whatever the form, the strides and
+/// the number of threads.
 class ConvolutionTest {
     private static final WorkerPool POOL = WorkerPool.start(3);
 
@@ -51,7 +51,8 @@ class ConvolutionTest {
         }
     }
 
-    /// Sizes that fit together; the operands lie in memory with their axes in any order, the filters turned at times.
+    /// Sizes that fit together; the operands lie in memory with their axes in any order, the filters turned at
+    /// times.
     private static Problem problem(DType dtype, Random random, int most) {
         int spatial = 1 + random.nextInt(3);
         int groups = 1 + random.nextInt(2);

@@ -26,8 +26,8 @@ final class Sliding {
 
     private Sliding() {}
 
-    /// Convolutions of float32 and float64 have steps of their own; half floats are computed in float32, integers as
-    /// sums of products.
+    /// Convolutions of float32 and float64 have steps of their own; half floats are computed in float32,
+    /// integers as sums of products.
     static Value convolve(PrimitiveOp.Convolve op, Value x, Value w) {
         DType t = x.type().dtype();
         return switch (t) {
@@ -62,8 +62,8 @@ final class Sliding {
         return Nodes.reshape(sums, sizes);
     }
 
-    /// A reduction over the window axes of windows, as a chain of elementwise functions of slices; nothing if it is
-    /// another reduction or the window is large.
+    /// A reduction over the window axes of windows, as a chain of elementwise functions of slices; nothing if
+    /// it is another reduction or the window is large.
     static Optional<Value> reduce(Monoid monoid, List<Value> operands, List<Integer> axes) {
         boolean slides = operands.size() == 1
                 && operands.getFirst() instanceof Output o

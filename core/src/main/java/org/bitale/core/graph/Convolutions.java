@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import org.bitale.core.scalar.Intrinsic;
 
-/// Convolutions and their adjoints, which are convolutions again: of the output's cotangent with the turned filters,
-/// and of the input with the cotangent.
+/// Convolutions and their adjoints, which are convolutions again: of the output's cotangent with the turned
+/// filters, and of the input with the cotangent.
 public final class Convolutions {
     private Convolutions() {}
 

@@ -17,6 +17,7 @@ final class StandardOps {
         LinalgOps.add(table);
         MatrixOps.add(table);
         NeuralOps.add(table);
+        WindowOps.add(table);
         return table;
     }
 }
