@@ -13,8 +13,11 @@ public class ConvolutionFunctions extends SearchFunctions {
 
     /// How the result of [#convolve1d] and [#convolve2d] relates to the overlaps.
     public enum ConvolveMode {
-        /// Wherever the operands overlap. FULL, The middle part, of the first operand's size (in one dimension
-        /// the longer one's). SAME, Where they overlap completely.
+        /// Wherever the operands overlap.
+        FULL,
+        /// The middle part, of the first operand's size (in one dimension the longer one's).
+        SAME,
+        /// Where they overlap completely.
         VALID
     }
 

@@ -7,17 +7,17 @@ public class ProductFunctions extends DecompositionFunctions {
     /// For the classes that offer these methods as their own.
     protected ProductFunctions() {}
 
-    /// Einstein summation, `einsum("bij,bjk->bik", x, y)`: axes with one letter in several operands are multiplied
-    /// along, those that the result does not name are summed over. A letter twice in one operand takes the
-    diagonal.
-    /// An ellipsis stands for the other axes, which broadcast. Without an arrow the result has those of the
-    ellipsis
-    /// and, in alphabetical order, the letters that occur once. Several operands are contracted from left to right.
+    /// Einstein summation, `einsum("bij,bjk->bik", x, y)`: axes with one letter in several operands are
+    /// multiplied along, those that the result does not name are summed over. A letter twice in one operand
+    /// takes the diagonal. An ellipsis stands for the other axes, which broadcast. Without an arrow the result
+    /// has those of the ellipsis and, in alphabetical order, the letters that occur once. Several operands are
+    /// contracted from left to right.
     public static Tensor einsum(String subscripts, Tensor... operands) {
         return Einsum.of(subscripts, List.of(operands));
     }
 
-    /// The sum of products over the last `axes` axes of x and the first of y after axis 0, which counts the problems.
+    /// The sum of products over the last `axes` axes of x and the first of y after axis 0, which counts the
+    /// problems.
     public static Tensor batchedTensordot(Tensor x, Tensor y, int axes) {
         return Products.batchedTensordot(x, y, axes);
     }

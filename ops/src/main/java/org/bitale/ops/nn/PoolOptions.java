@@ -14,8 +14,9 @@ public record PoolOptions(
     public enum Mode {
         MAX,
         SUM,
-        /// The mean, in which padded elements count as zeros. AVERAGE_INC_PAD, The mean of the elements that
-        /// are not padding.
+        /// The mean, in which padded elements count as zeros.
+        AVERAGE_INC_PAD,
+        /// The mean of the elements that are not padding.
         AVERAGE_EXC_PAD
     }
 

@@ -114,8 +114,7 @@ final class WindowOps {
     private static List<Tensor> normalized(Call c) {
         double epsilon = c.number("epsilon", 1e-4);
         if (c.inputs().size() == 3) {
-            BatchNormalization n =
-                    Tensors.batchNormalizationTrain(c.x(), c.y(), c.input(2), axes(c), epsilon);
+            BatchNormalization n = Tensors.batchNormalizationTrain(c.x(), c.y(), c.input(2), axes(c), epsilon);
             return List.of(n.output(), n.mean(), n.invstd());
         }
         double factor = c.number("running_average_factor", 0.1);
