@@ -4,6 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Apply;
+import org.bitale.core.graph.Constant;
+import org.bitale.core.graph.Nodes;
+import org.bitale.core.graph.PrimitiveOp.Combiner;
+import org.bitale.core.graph.Sizes;
+import org.bitale.core.graph.Value;
 import org.bitale.core.type.DType;
 import org.bitale.ops.nn.Ctc;
 
@@ -54,5 +59,26 @@ public class NeuralFunctions extends ConvolutionFunctions {
                         labels.cast(DType.INT64).value(),
                         lengths.cast(DType.INT64).value()));
         return Tensor.of(apply.output(0));
+    }
+
+    /// How often elements of class `actual[i]` were taken for `predicted[i]`, two integer vectors of one length: the
+    /// counts, an int64 matrix over the classes that occur, and those classes, ascending. Has no gradient.
+    public static List<Tensor> confusionMatrix(Tensor actual, Tensor predicted) {
+        boolean fits = actual.rank() == 1
+                && predicted.rank() == 1
+                && actual.dtype().isInteger()
+                && predicted.dtype().isInteger();
+        if (!fits) {
+            throw new TensorException(
+                    "confusion_matrix: needs two integer vectors, got " + actual.type() + " and " + predicted.type());
+        }
+        Tensor classes = Tensors.unique(Tensors.concatenate(0, actual, predicted));
+        Tensor rows = Tensors.searchsorted(classes, actual.cast(classes.dtype()));
+        Tensor columns = Tensors.searchsorted(classes, predicted.cast(classes.dtype()));
+        Value size = Sizes.sizeOf(classes.value(), 0);
+        Value none = Nodes.broadcast(Constant.size(0), List.of(size, size));
+        Value ones = Nodes.broadcast(Constant.size(1), Sizes.sizesOf(rows.value()));
+        List<Value> places = List.of(rows.value(), columns.value());
+        return List.of(Tensor.of(Gathers.scatter(none, ones, List.of(0, 1), places, Combiner.ADD)), classes);
     }
 }

@@ -11,7 +11,7 @@ import org.bitale.ops.nn.Border;
 import org.bitale.ops.nn.ConvOptions;
 import org.bitale.ops.nn.PoolOptions;
 
-/// Convolutions, pooling, patches, normalization and the loss of sequences.
+/// Convolutions, pooling, patches, normalization, the loss of sequences, confusion matrices.
 final class WindowOps {
     private WindowOps() {}
 
@@ -51,6 +51,7 @@ final class WindowOps {
                 "batch_normalization_test",
                 c -> Tensors.batchNormalizationTest(
                         c.x(), c.y(), c.input(2), c.input(3), c.input(4), axes(c), c.number("epsilon", 1e-4)));
+        t.many("confusion_matrix", c -> Tensors.confusionMatrix(c.x(), c.y()));
         t.one("ctc", c -> Tensors.ctc(c.x(), c.y(), c.input(2)));
     }
 
