@@ -1,5 +1,5 @@
 package org.bitale.ops;
 
 /// Everything of [Tensor] that works element by element.
-public sealed interface ElementwiseMethods extends ArithmeticMethods, FunctionMethods, LogicMethods, ProbabilityMethods
-        permits Tensor {}
+public sealed interface ElementwiseMethods
+        extends ArithmeticMethods, FunctionMethods, GammaMethods, LogicMethods, ProbabilityMethods permits Tensor {}

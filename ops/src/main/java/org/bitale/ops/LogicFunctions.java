@@ -3,7 +3,7 @@ package org.bitale.ops;
 import org.bitale.core.type.DType;
 
 /// The comparisons, logic and selection of [LogicMethods] as static functions.
-public class LogicFunctions extends Functions {
+public class LogicFunctions extends GammaFunctions {
     /// For the classes that offer these methods as their own.
     protected LogicFunctions() {}
 

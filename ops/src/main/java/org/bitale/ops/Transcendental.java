@@ -37,6 +37,30 @@ final class Transcendental {
         return a.times(a.eq(0).where(1.0, a).log());
     }
 
+    /// Near 0, where numerator and denominator are both rounded, the quotient is still right, and so is its gradient
+    /// by the series' first terms.
+    static Tensor exprel(Tensor x) {
+        Tensor a = Composed.floating(x);
+        Tensor small = a.abs().lt(1e-3);
+        Tensor series = Tensors.zerosLike(a);
+        for (int k = 7; k >= 1; k--) { // 1 + x/2 (1 + x/3 (1 + …))
+            series = series.plus(1).times(a).div(k + 1.0);
+        }
+        Tensor far = small.where(1.0, a);
+        Tensor infinite = a.eq(Double.POSITIVE_INFINITY);
+        Tensor quotient = infinite.where(1.0, far).expm1().div(infinite.where(1.0, far));
+        return infinite.where(Double.POSITIVE_INFINITY, small.where(series.plus(1), quotient));
+    }
+
+    static Tensor logaddexp2(Tensor x, Tensor y) {
+        double log2 = Math.log(2);
+        Tensor a = Composed.floating(x);
+        Tensor b = Composed.floating(y);
+        Tensor distance = a.eq(b).and(a.isinf()).where(0.0, a.minus(b)).times(log2);
+        Tensor upper = a.plus(distance.neg().softplus().div(log2));
+        return a.ge(b).where(upper, b.plus(distance.softplus().div(log2)));
+    }
+
     /// The larger plus `log(1 + e^-distance)`. The distance of equal infinities is 0. The branches are whole
     /// formulas, not a maximum and a magnitude, so that the gradient at x = y is one half each.
     static Tensor logaddexp(Tensor x, Tensor y) {

@@ -16,6 +16,7 @@ import org.bitale.core.graph.PrimitiveOp.IndexMode;
 import org.bitale.core.scalar.Derived;
 import org.bitale.core.scalar.Intrinsic;
 import org.bitale.core.scalar.ScalarFunctions;
+import org.bitale.core.scalar.SpecialFunctions;
 
 /// Reads ops: those it was told of by their whole text, primitives by name and attributes.
 final class OpParser {
@@ -26,6 +27,9 @@ final class OpParser {
             known.put(fn.id(), new PrimitiveOp.Elementwise(fn));
         }
         for (Derived fn : ScalarFunctions.all()) {
+            known.put(fn.id(), new PrimitiveOp.Elementwise(fn));
+        }
+        for (Derived fn : SpecialFunctions.all()) {
             known.put(fn.id(), new PrimitiveOp.Elementwise(fn));
         }
         for (Op op : ops) {

@@ -26,6 +26,7 @@ public final class Derived implements ScalarFn {
     private final Function<DType, List<ScalarExpr>> partials;
     private final Map<DType, ScalarExpr> expansions = new ConcurrentHashMap<>();
     private final Map<Integer, String> noPartials;
+    private final boolean oneAtATime;
 
     /// The value on doubles, obviously right.
     @FunctionalInterface
@@ -40,7 +41,7 @@ public final class Derived implements ScalarFn {
             Reference reference,
             Function<DType, ScalarExpr> expansion,
             Function<DType, List<ScalarExpr>> partials) {
-        this(id, domain, ulps, reference, expansion, partials, Map.of());
+        this(id, domain, ulps, reference, expansion, partials, Map.of(), false);
     }
 
     private Derived(
@@ -50,7 +51,8 @@ public final class Derived implements ScalarFn {
             Reference reference,
             Function<DType, ScalarExpr> expansion,
             Function<DType, List<ScalarExpr>> partials,
-            Map<Integer, String> noPartials) {
+            Map<Integer, String> noPartials,
+            boolean oneAtATime) {
         this.id = id;
         this.arity = domain.size();
         this.accepts = Accepts.FLOATING;
@@ -60,9 +62,11 @@ public final class Derived implements ScalarFn {
         this.expansion = expansion;
         this.partials = partials;
         this.noPartials = Map.copyOf(noPartials);
+        this.oneAtATime = oneAtATime;
     }
 
-    /// A function that is computed in double, by a program that is the definition and the reference as well; at
+    /// A function that is computed in double, an element at a time, by a program that is the definition and the
+    /// reference as well; at
     /// float32 its arguments are widened and its value is rounded.
     static Derived inDouble(
             String id,
@@ -77,7 +81,9 @@ public final class Derived implements ScalarFn {
                 ulps,
                 args -> ProgramValue.of(self.get(), args),
                 type -> type == DType.FLOAT64 ? program.get() : widened(self.get()),
-                partials));
+                partials,
+                Map.of(),
+                true));
         return self.get();
     }
 
@@ -85,7 +91,7 @@ public final class Derived implements ScalarFn {
     Derived withoutPartial(int argument, String why) {
         Map<Integer, String> more = new HashMap<>(noPartials);
         more.put(argument, why);
-        return new Derived(id, domain, ulps, reference, expansion, partials, more);
+        return new Derived(id, domain, ulps, reference, expansion, partials, more, oneAtATime);
     }
 
     private static ScalarExpr widened(Derived fn) {
@@ -106,7 +112,7 @@ public final class Derived implements ScalarFn {
 
     /// Whether the path taken for most arguments has a loop, so that the function is computed an element at a time.
     public boolean isSequential() {
-        return isSequential(expansion(DType.FLOAT64));
+        return oneAtATime || isSequential(expansion(DType.FLOAT64));
     }
 
     private static boolean isSequential(ScalarExpr e) {

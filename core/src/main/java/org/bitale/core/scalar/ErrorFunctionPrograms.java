@@ -47,7 +47,7 @@ final class ErrorFunctionPrograms {
     }
 
     /// `erfc(a) e^(a^2)`.
-    private static Pair scaledErfc(FloatProgram p, ScalarExpr a) {
+    static Pair scaledErfc(FloatProgram p, ScalarExpr a) {
         ScalarExpr half = p.let(a.times(0.5));
         ScalarExpr d = p.let(half.plus(1));
         ScalarExpr dLow = p.num(1).minus(d).plus(half);

@@ -4,6 +4,7 @@ import static org.bitale.core.scalar.ScalarExpr.call;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.bitale.core.type.DType;
 
 /// Writes a straight-line program over floating lanes of one dtype, float32 or float64, and the integer lanes
@@ -56,6 +57,29 @@ final class FloatProgram {
     /// Names a value, so that it is computed once.
     ScalarExpr let(ScalarExpr value) {
         return names.let(value);
+    }
+
+    /// What `body` builds, with its lets inside: computed only where it is needed, as one side of a choice.
+    ScalarExpr block(Supplier<ScalarExpr> body) {
+        return names.block(body);
+    }
+
+    /// A loop; see [LetBuilder#iterate].
+    ScalarExpr iterate(
+            int max,
+            List<ScalarExpr> init,
+            Function<List<ScalarExpr>, ScalarExpr> until,
+            Function<List<ScalarExpr>, List<ScalarExpr>> step,
+            Function<List<ScalarExpr>, ScalarExpr> result) {
+        return names.iterate(max, init, until, step, result);
+    }
+
+    /// A choice of which only the side taken is computed.
+    ScalarExpr choose(ScalarExpr condition, Supplier<ScalarExpr> then, Supplier<ScalarExpr> otherwise) {
+        ScalarExpr holds = let(condition);
+        ScalarExpr fails = let(call(Intrinsic.NOT, holds));
+        ScalarExpr second = new ScalarExpr.Rare(fails, block(otherwise), num(Double.NaN));
+        return new ScalarExpr.Rare(holds, block(then), let(second));
     }
 
     <T> T pick(T float32, T float64) {

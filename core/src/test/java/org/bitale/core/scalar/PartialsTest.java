@@ -19,7 +19,9 @@ class PartialsTest {
 
     static Stream<ScalarFn> smoothFunctions() {
         Stream<ScalarFn> intrinsics = Arrays.stream(Intrinsic.values());
-        return Stream.concat(intrinsics, ScalarFunctions.all().stream())
+        // The order of polygamma is an integer; its slope is tested as a value of the next order.
+        Stream<Derived> special = SpecialFunctions.all().stream().filter(fn -> fn != SpecialFunctions.POLYGAMMA);
+        return Stream.concat(intrinsics, Stream.concat(ScalarFunctions.all().stream(), special))
                 .filter(fn -> fn.accepts().test(DType.FLOAT64) && !fn.isPredicate());
     }
 
@@ -39,6 +41,9 @@ class PartialsTest {
                 continue;
             }
             for (int i = 0; i < at.length; i++) {
+                if (fn.noPartial(i).isPresent()) {
+                    continue;
+                }
                 double expected = slope(fn, at, i);
                 double actual = partial(fn, i, at);
                 double scale = 1e-5 * Math.max(1, Math.abs(expected)) * (1 + Math.abs(fn.reference(DType.FLOAT64, at)));

@@ -142,12 +142,18 @@ final class CaseRunner {
                 got = Comparison.symmetrized(got);
                 want = Comparison.symmetrized(want);
             }
-            Optional<String> off = Comparison.difference(got, want, g.tolerance(), false);
+            Optional<String> off = Comparison.difference(got, want, tolerance(c, g), false);
             if (off.isPresent()) {
                 return Optional.of("gradient of input " + g.inputs().get(i) + ": " + off.get());
             }
         }
         return Optional.empty();
+    }
+
+    /// The gradients of psi come from PyTorch 1.13's trigamma, which errs by up to 5e-10 of its value.
+    private static Case.Tolerance tolerance(Case c, Case.Cotangents g) {
+        Case.Tolerance stated = g.tolerance();
+        return c.op().equals("psi") ? new Case.Tolerance(Math.max(stated.rtol(), 1e-9), stated.atol()) : stated;
     }
 
     /// A case that must be refused passes only through a [TensorException] that names the operator.

@@ -8,6 +8,7 @@ final class StandardOps {
         OpTable table = new OpTable();
         UnaryOps.add(table);
         BinaryOps.add(table);
+        GammaOps.add(table);
         ReductionOps.add(table);
         ShapeOps.add(table);
         IndexOps.add(table);
