@@ -150,11 +150,40 @@ class LibraryOpTest {
         return thrown.getMessage().lines().findFirst().orElseThrow();
     }
 
+    /// The sum of two operands of one shape, of which every element is a problem of its own.
+    private record Sum() implements LibraryOp {
+        @Override
+        public String name() {
+            return "host_sum";
+        }
+
+        @Override
+        public List<TensorType> infer(List<Value> inputs) {
+            return List.of(inputs.getFirst().type());
+        }
+
+        @Override
+        public List<HostArray> reference(List<HostArray> inputs) {
+            HostArray sum = HostArray.zeros(inputs.get(0).dtype(), inputs.get(0).shape());
+            for (int i = 0; i < sum.count(); i++) {
+                sum.setDouble(i, inputs.get(0).getDouble(i) + inputs.get(1).getDouble(i));
+            }
+            return List.of(sum);
+        }
+    }
+
     @Test
-    void aBatchOfProblemsIsTheOpItselfByDefault() {
-        Tensor x = dmatrix("x");
-        LibraryOp op = new Host("running_sum", LibraryOpTest::runningSum);
-        Value batched = op.batch(List.of(x.value())).getFirst();
-        assertEquals(x.type(), batched.type());
+    void aBatchIsTheOpItselfAfterStretchingWhatIsNoBatch() {
+        Tensor x = dvector("x");
+        Tensor y = dmatrix("y");
+        Value batched = new Sum()
+                .batch(List.of(x.value(), y.value()), List.of(false, true))
+                .getFirst();
+        HostArray got = function(x, y)
+                .returns(Tensor.of(batched))
+                .compile()
+                .call(new double[] {1, 2}, new double[][] {{10, 20}, {30, 40}, {50, 60}})
+                .array();
+        assertArrayEquals(new double[] {11, 22, 31, 42, 51, 62}, got.toDoubles());
     }
 }

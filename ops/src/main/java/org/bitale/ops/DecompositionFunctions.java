@@ -19,16 +19,16 @@ import org.bitale.ops.linalg.SvdValues;
 import org.bitale.ops.linalg.Sylvester;
 import org.bitale.ops.linalg.TriangularSolve;
 
-/// Linear algebra on the matrices in the last two axes; axes in front are a batch, and those of several operands
-/// broadcast. Computed on the host in float64 and rounded to the dtype; integers and bools give floating results. A
-/// matrix for which there is no result is refused at the call, with its place in the batch. All are differentiable
-/// both ways and to any order unless they say otherwise.
-public class DecompositionFunctions extends Arrangements {
+/// Linear algebra on the matrices in the last two axes; axes in front are a batch, and those of several
+/// operands broadcast. Computed on the host in float64 and rounded to the dtype; integers and bools give
+/// floating results. A matrix for which there is no result is refused at the call, with its place in the
+/// batch. All are differentiable both ways and to any order unless they say otherwise.
+public class DecompositionFunctions extends FourierFunctions {
     /// For the classes that offer these methods as their own.
     protected DecompositionFunctions() {}
 
-    /// The lower triangular L with `x = L Lᵀ` of a symmetric positive definite `x: f[…, n, n]`, whose lower triangle
-    /// is read. Its gradient is that of a symmetric x.
+    /// The lower triangular L with `x = L Lᵀ` of a symmetric positive definite `x: f[…, n, n]`, whose lower
+    /// triangle is read. Its gradient is that of a symmetric x.
     public static Tensor cholesky(Tensor x) {
         return cholesky(x, true);
     }
@@ -72,8 +72,8 @@ public class DecompositionFunctions extends Arrangements {
         return Matrices.one(new Inverse(), x);
     }
 
-    /// The Moore-Penrose inverse `f[…, n, m]` of `x: f[…, m, n]`. Singular values up to `max(m, n) * epsilon` of the
-    /// largest count as 0; the gradient holds where the rank does not change.
+    /// The Moore-Penrose inverse `f[…, n, m]` of `x: f[…, m, n]`. Singular values up to `max(m, n) * epsilon`
+    /// of the largest count as 0; the gradient holds where the rank does not change.
     public static Tensor pinv(Tensor x) {
         return Matrices.one(new Pinv(OptionalDouble.empty()), x);
     }
@@ -88,8 +88,8 @@ public class DecompositionFunctions extends Arrangements {
         return Matrices.one(new Det(), x);
     }
 
-    /// The sign of the determinant and the logarithm of its magnitude, 0 and -infinity for a singular x. Only the
-    /// logarithm has a gradient.
+    /// The sign of the determinant and the logarithm of its magnitude, 0 and -infinity for a singular x. Only
+    /// the logarithm has a gradient.
     public static List<Tensor> slogdet(Tensor x) {
         return Matrices.all(new SlogDet(), x);
     }
@@ -104,8 +104,8 @@ public class DecompositionFunctions extends Arrangements {
         return Matrices.one(new Eigvalsh(true), x);
     }
 
-    /// Eigenvalues, ascending, and eigenvectors in columns of a symmetric `x: f[…, n, n]`, whose lower triangle is
-    /// read. The signs of the vectors are arbitrary.
+    /// Eigenvalues, ascending, and eigenvectors in columns of a symmetric `x: f[…, n, n]`, whose lower
+    /// triangle is read. The signs of the vectors are arbitrary.
     public static List<Tensor> eigh(Tensor x) {
         return eigh(x, true);
     }
@@ -115,20 +115,20 @@ public class DecompositionFunctions extends Arrangements {
         return Matrices.all(new Eigh(lower), x);
     }
 
-    /// The real and the imaginary parts, each `f[…, n]`, of the eigenvalues of any `x: f[…, n, n]`, in no particular
-    /// order. Not differentiable.
+    /// The real and the imaginary parts, each `f[…, n]`, of the eigenvalues of any `x: f[…, n, n]`, in no
+    /// particular order. Not differentiable.
     public static List<Tensor> eigvals(Tensor x) {
         return Matrices.all(new Eigenvalues(), x);
     }
 
-    /// U, the singular values s, descending, and Vᵀ with `x = U diag(s) Vᵀ`; U and V are square. Their signs are
-    /// arbitrary.
+    /// U, the singular values s, descending, and Vᵀ with `x = U diag(s) Vᵀ`; U and V are square. Their signs
+    /// are arbitrary.
     public static List<Tensor> svd(Tensor x) {
         return svd(x, true);
     }
 
-    /// As [#svd(Tensor)]; unless `fullMatrices` U and V have `min(m, n)` columns. U and V have a gradient then, or if
-    /// x is known to be square.
+    /// As [#svd(Tensor)]; unless `fullMatrices` U and V have `min(m, n)` columns. U and V have a gradient
+    /// then, or if x is known to be square.
     public static List<Tensor> svd(Tensor x, boolean fullMatrices) {
         return Matrices.all(new Svd(fullMatrices), x);
     }
@@ -138,26 +138,27 @@ public class DecompositionFunctions extends Arrangements {
         return Matrices.one(new SvdValues(), x);
     }
 
-    /// Q with orthonormal columns and the upper triangular R with `x = Q R`, NumPy's mode "reduced": Q is `f[…, m,
-    /// k]`, R `f[…, k, n]` with `k = min(m, n)`. Signs are arbitrary. The gradient needs k independent leading
-    /// columns.
+    /// Q with orthonormal columns and the upper triangular R with `x = Q R`, NumPy's mode "reduced": Q is
+    /// `f[…, m, k]`, R `f[…, k, n]` with `k = min(m, n)`. Signs are arbitrary. The gradient needs k
+    /// independent leading columns.
     public static List<Tensor> qr(Tensor x) {
         return Matrices.all(new Qr(false), x);
     }
 
-    /// As [#qr(Tensor)] with a square Q, mode "complete"; its gradient exists unless x has more rows than columns.
+    /// As [#qr(Tensor)] with a square Q, mode "complete"; its gradient exists unless x has more rows than
+    /// columns.
     public static List<Tensor> qrComplete(Tensor x) {
         return Matrices.all(new Qr(true), x);
     }
 
-    /// The permutation matrix P, the L with a unit diagonal and the upper triangular U with `x = P L U`. The gradient
-    /// is that of a regular square x.
+    /// The permutation matrix P, the L with a unit diagonal and the upper triangular U with `x = P L U`. The
+    /// gradient is that of a regular square x.
     public static List<Tensor> lu(Tensor x) {
         return Matrices.all(new Lu(), x);
     }
 
-    /// The x of least norm among those that minimise `|a x - b|`, for `a: f[…, m, n]` and `b: f[…, m, k]` or `f[…,
-    /// m]`. Small singular values of a count as 0 as in [#pinv(Tensor)].
+    /// The x of least norm among those that minimise `|a x - b|`, for `a: f[…, m, n]` and `b: f[…, m, k]` or
+    /// `f[…, m]`. Small singular values of a count as 0 as in [#pinv(Tensor)].
     public static Tensor lstsq(Tensor a, Tensor b) {
         return LinearSystems.lstsq(a, b);
     }
@@ -167,8 +168,8 @@ public class DecompositionFunctions extends Arrangements {
         return Matrices.one(new Expm(), x);
     }
 
-    /// The n-fold matrix product of `x: […, k, k]`, of the inverse for a negative n; integers stay what they are
-    /// unless n is negative.
+    /// The n-fold matrix product of `x: […, k, k]`, of the inverse for a negative n; integers stay what they
+    /// are unless n is negative.
     public static Tensor matrixPower(Tensor x, int n) {
         return LinearSystems.power(x, n);
     }
@@ -213,9 +214,9 @@ public class DecompositionFunctions extends Arrangements {
         return LinearSystems.condition(x);
     }
 
-    /// The norm of the matrices in two axes that a vector norm induces: the largest column sum of magnitudes for 1,
-    /// row sum for infinity, singular value for 2; the smallest for -1, -infinity and -2. For NumPy's "fro" see
-    /// [StatisticsMethods#norm(int...)].
+    /// The norm of the matrices in two axes that a vector norm induces: the largest column sum of magnitudes
+    /// for 1, row sum for infinity, singular value for 2; the smallest for -1, -infinity and -2. For NumPy's
+    /// "fro" see [StatisticsMethods#norm(int...)].
     public static Tensor matrixNorm(Tensor x, double ord, int rowAxis, int columnAxis, boolean keepDims) {
         return MatrixNorms.induced(x, ord, rowAxis, columnAxis, keepDims);
     }

@@ -14,11 +14,11 @@ import org.bitale.core.graph.Value;
 import org.bitale.core.type.DType;
 import org.bitale.core.type.Dim;
 
-/// Einstein summation: every operand is reduced to its diagonals, then one after the other is contracted with the
-/// product of those before it.
+/// Einstein summation: every operand is reduced to its diagonals, then one after the other is contracted with
+/// the product of those before it.
 ///
-/// An axis is named by a character; those of an ellipsis have names beyond the letters, the same from the last axis
-/// on, so that they align as in broadcasting.
+/// An axis is named by a character; those of an ellipsis have names beyond the letters, the same from the
+/// last axis on, so that they align as in broadcasting.
 final class Einsum {
     private static final char LAST_OF_ELLIPSIS = '\uE0FF';
 

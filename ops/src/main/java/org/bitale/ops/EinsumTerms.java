@@ -8,8 +8,9 @@ import org.bitale.core.diag.TensorException;
 record EinsumTerms(List<String> operands, String result) {
     private static final String ELLIPSIS = "...";
 
-    /// Reads `ij,jk->ik`; without an arrow the result has the axes of the ellipsis and then, in alphabetical order,
-    /// the letters that occur once. `last` is the name of the last axis of an ellipsis, those before it count down.
+    /// Reads `ij,jk->ik`; without an arrow the result has the axes of the ellipsis and then, in alphabetical
+    /// order, the letters that occur once. `last` is the name of the last axis of an ellipsis, those before
+    /// it count down.
     static EinsumTerms parse(String subscripts, int[] ranks, char last) {
         String text = subscripts.replace(" ", "");
         int arrow = text.indexOf("->");

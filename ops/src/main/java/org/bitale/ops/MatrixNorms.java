@@ -6,8 +6,8 @@ import org.bitale.ops.linalg.SvdValues;
 final class MatrixNorms {
     private MatrixNorms() {}
 
-    /// The norm that a vector norm induces: 1, 2 or infinity, or the smallest instead of the largest for a negative
-    /// order.
+    /// The norm that a vector norm induces: 1, 2 or infinity, or the smallest instead of the largest for a
+    /// negative order.
     static Tensor induced(Tensor x, double ord, int rowAxis, int columnAxis, boolean keepDims) {
         int[] axes = axes(x, rowAxis, columnAxis);
         boolean largest = ord > 0;

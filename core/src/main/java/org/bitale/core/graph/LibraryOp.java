@@ -1,5 +1,6 @@
 package org.bitale.core.graph;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bitale.core.array.HostArray;
@@ -24,9 +25,17 @@ public non-sealed interface LibraryOp extends Op {
         return Optional.empty();
     }
 
-    /// The results when every operand has one axis more in front, all of one size: those of every problem, along the
-    /// same new axis. By default the op itself, as it treats leading axes as a batch already.
-    default List<Value> batch(List<Value> inputs) {
-        return List.copyOf(Apply.of(this, inputs).outputs());
+    /// The results when the operands that are `batched`, one at least, have one axis more in front, all of
+    /// one size: those of every problem, along the same new axis. By default the op itself, as it treats
+    /// leading axes as a batch already, the other operands stretched along that axis.
+    default List<Value> batch(List<Value> inputs, List<Boolean> batched) {
+        Value size = Sizes.sizeOf(inputs.get(batched.indexOf(true)), 0);
+        List<Value> stretched = new ArrayList<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            List<Value> sizes = new ArrayList<>(Sizes.sizesOf(inputs.get(i)));
+            sizes.addFirst(size);
+            stretched.add(batched.get(i) ? inputs.get(i) : Nodes.broadcast(inputs.get(i), sizes));
+        }
+        return List.copyOf(Apply.of(this, stretched).outputs());
     }
 }

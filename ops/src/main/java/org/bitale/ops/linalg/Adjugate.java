@@ -12,9 +12,10 @@ import org.ejml.dense.row.CommonOps_DDRM;
 
 /// `A` → the transposed matrix of its cofactors, `det(A) A⁻¹` where A is regular.
 ///
-/// `A: f[…, n, n]; result: f[…, n, n]`. From the singular value decomposition: `adj(A) = det(U Vᵀ) V adj(S) Uᵀ`,
-/// where an element of the diagonal `adj(S)` is the product of the *other* singular values; so singular matrices are
-/// no exception. Stewart, *On the adjugate matrix*, 1998. Its own derivative needs `A⁻¹` and refuses singular ones.
+/// `A: f[…, n, n]; result: f[…, n, n]`. From the singular value decomposition: `adj(A) = det(U Vᵀ) V adj(S)
+/// Uᵀ`, where an element of the diagonal `adj(S)` is the product of the *other* singular values; so singular
+/// matrices are no exception. Stewart, *On the adjugate matrix*, 1998. Its own derivative needs `A⁻¹` and
+/// refuses singular ones.
 public record Adjugate() implements MatrixOp {
     @Override
     public String name() {

@@ -9,9 +9,10 @@ import org.bitale.core.type.Dim;
 
 /// `A = L Lᵀ` → the lower triangular L with a positive diagonal; the lower triangle of A is read.
 ///
-/// `A: f[…, n, n]; result: f[…, n, n]`. A matrix that is not positive definite is refused. With Φ the lower triangle
-/// with half the diagonal, the cotangent of A is the symmetric part of `L⁻ᵀ Φ(Lᵀ Ḡ) L⁻¹` and the tangent of L is `L
-/// Φ(L⁻¹ dA L⁻ᵀ)`, A being taken for symmetric. Murray, *Differentiation of the Cholesky decomposition*, 2016.
+/// `A: f[…, n, n]; result: f[…, n, n]`. A matrix that is not positive definite is refused. With Φ the lower
+/// triangle with half the diagonal, the cotangent of A is the symmetric part of `L⁻ᵀ Φ(Lᵀ Ḡ) L⁻¹` and the
+/// tangent of L is `L Φ(L⁻¹ dA L⁻ᵀ)`, A being taken for symmetric. Murray, *Differentiation of the Cholesky
+/// decomposition*, 2016.
 public record Cholesky() implements MatrixOp {
     @Override
     public String name() {

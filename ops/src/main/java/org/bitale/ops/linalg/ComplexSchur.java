@@ -3,12 +3,12 @@ package org.bitale.ops.linalg;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.decomposition.hessenberg.HessenbergSimilarDecomposition_DDRM;
 
-/// The complex Schur decomposition `a = Q T Qᴴ` of a real matrix: Q unitary, T upper triangular with the eigenvalues
-/// on its diagonal. What equations of Sylvester's kind are solved with.
+/// The complex Schur decomposition `a = Q T Qᴴ` of a real matrix: Q unitary, T upper triangular with the
+/// eigenvalues on its diagonal. What equations of Sylvester's kind are solved with.
 ///
-/// Reduction to Hessenberg form, then QR steps by Givens rotations with Wilkinson's shift and deflation; Golub and
-/// Van Loan, *Matrix Computations*, 4th edition, section 7.5. An exceptional shift is taken every tenth step without
-/// one.
+/// Reduction to Hessenberg form, then QR steps by Givens rotations with Wilkinson's shift and deflation;
+/// Golub and Van Loan, *Matrix Computations*, 4th edition, section 7.5. An exceptional shift is taken every
+/// tenth step without one.
 final class ComplexSchur {
     private static final int STEPS_PER_EIGENVALUE = 60;
 
@@ -46,7 +46,8 @@ final class ComplexSchur {
         }
     }
 
-    /// The first row of the trailing block that does not fall apart; a negligible subdiagonal element becomes 0.
+    /// The first row of the trailing block that does not fall apart; a negligible subdiagonal element becomes
+    /// 0.
     private int deflate(int last) {
         for (int i = last; i > 0; i--) {
             double scale = t.modulus(i - 1, i - 1) + t.modulus(i, i);

@@ -10,8 +10,8 @@ import org.bitale.core.type.Dim;
 
 /// `A` → its determinant, the product of the pivots of elimination; 1 for no rows at all.
 ///
-/// `A: f[…, n, n]; result: f[…]`. The derivative is the transpose of the [Adjugate], right for singular matrices as
-/// well. Giles, *An extended collection of matrix derivative results*, 2008, section 2.2.4.
+/// `A: f[…, n, n]; result: f[…]`. The derivative is the transpose of the [Adjugate], right for singular
+/// matrices as well. Giles, *An extended collection of matrix derivative results*, 2008, section 2.2.4.
 public record Det() implements MatrixOp {
     @Override
     public String name() {

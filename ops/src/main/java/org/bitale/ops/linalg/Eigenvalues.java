@@ -9,8 +9,8 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
-/// `A`, of any kind → the real parts and the imaginary parts of its eigenvalues, in no particular order, conjugates
-/// next to each other.
+/// `A`, of any kind → the real parts and the imaginary parts of its eigenvalues, in no particular order,
+/// conjugates next to each other.
 ///
 /// `A: f[…, n, n]; results: f[…, n], f[…, n]`. Not differentiable.
 public record Eigenvalues() implements MatrixOp {

@@ -8,14 +8,14 @@ import org.bitale.core.graph.Value;
 import org.bitale.core.type.DType;
 import org.bitale.core.type.Dim;
 
-/// A symmetric `A` → its eigenvalues w, ascending, and orthonormal eigenvectors V in columns: `A = V diag(w) Vᵀ`.
-/// Only the `lower` triangle is read, or only the upper one.
+/// A symmetric `A` → its eigenvalues w, ascending, and orthonormal eigenvectors V in columns: `A = V diag(w)
+/// Vᵀ`. Only the `lower` triangle is read, or only the upper one.
 ///
-/// `A: f[…, n, n]; results: f[…, n], f[…, n, n]`. The sign of an eigenvector is arbitrary. With `F[i, j] = 1 / (w[j]
-/// - w[i])` off the diagonal, `dw = diag(Vᵀ dA V)`, `dV = V (F * Vᵀ dA V)`; the cotangent of A is the symmetric part
-/// of `V (diag(w̄) + F * Vᵀ V̄) Vᵀ`, A being taken for symmetric. Pairs of equal eigenvalues, whose eigenvectors are
-/// not determined, contribute nothing through V. Giles, *An extended collection of matrix derivative results*, 2008,
-/// section 3.1.
+/// `A: f[…, n, n]; results: f[…, n], f[…, n, n]`. The sign of an eigenvector is arbitrary. With `F[i, j] = 1
+/// / (w[j] - w[i])` off the diagonal, `dw = diag(Vᵀ dA V)`, `dV = V (F * Vᵀ dA V)`; the cotangent of A is the
+/// symmetric part of `V (diag(w̄) + F * Vᵀ V̄) Vᵀ`, A being taken for symmetric. Pairs of equal eigenvalues,
+/// whose eigenvectors are not determined, contribute nothing through V. Giles, *An extended collection of
+/// matrix derivative results*, 2008, section 3.1.
 public record Eigh(boolean lower) implements MatrixOp {
     @Override
     public String name() {

@@ -8,7 +8,8 @@ import org.bitale.core.type.DType;
 import org.bitale.core.type.Dim;
 import org.ejml.data.DMatrixRMaj;
 
-/// A symmetric `A` → its eigenvalues alone, ascending; see [Eigh], whose vectors are computed for derivatives only.
+/// A symmetric `A` → its eigenvalues alone, ascending; see [Eigh], whose vectors are computed for derivatives
+/// only.
 ///
 /// `A: f[…, n, n]; result: f[…, n]`. The cotangent of A is `V diag(ḡ) Vᵀ`.
 public record Eigvalsh(boolean lower) implements MatrixOp {

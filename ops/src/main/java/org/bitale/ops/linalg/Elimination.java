@@ -3,11 +3,11 @@ package org.bitale.ops.linalg;
 import org.bitale.core.diag.TensorException;
 import org.ejml.data.DMatrixRMaj;
 
-/// Gaussian elimination with partial pivoting: `a[order[i]] = (L U)[i]`, for matrices of any shape. Overwrites the
-/// matrix with U and, below the diagonal, L without its unit diagonal.
+/// Gaussian elimination with partial pivoting: `a[order[i]] = (L U)[i]`, for matrices of any shape.
+/// Overwrites the matrix with U and, below the diagonal, L without its unit diagonal.
 ///
-/// The largest element of a column is the pivot, the first of several. See Golub and Van Loan, *Matrix Computations*,
-/// 4th edition, algorithm 3.4.1.
+/// The largest element of a column is the pivot, the first of several. See Golub and Van Loan, *Matrix
+/// Computations*, 4th edition, algorithm 3.4.1.
 final class Elimination {
     final DMatrixRMaj packed;
     final int[] order;

@@ -11,9 +11,9 @@ import org.bitale.core.type.Dim;
 
 /// `A` → the matrix exponential `sum of A^k / k!`.
 ///
-/// `A: f[…, n, n]; result: f[…, n, n]`. The tangent is the upper right block of `expm([[A, dA], [0, A]])`, the
-/// cotangent that of Aᵀ and G: Mathias, *A chain rule for matrix functions*, 1996; Higham, *Functions of Matrices*,
-/// 2008, section 10.6.
+/// `A: f[…, n, n]; result: f[…, n, n]`. The tangent is the upper right block of `expm([[A, dA], [0, A]])`,
+/// the cotangent that of Aᵀ and G: Mathias, *A chain rule for matrix functions*, 1996; Higham, *Functions of
+/// Matrices*, 2008, section 10.6.
 public record Expm() implements MatrixOp {
     @Override
     public String name() {

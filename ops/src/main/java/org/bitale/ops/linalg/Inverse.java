@@ -10,8 +10,8 @@ import org.bitale.core.type.Dim;
 
 /// `A` → its inverse Y, by elimination with partial pivoting.
 ///
-/// `A: f[…, n, n]; result: f[…, n, n]`. A zero pivot is refused. The tangent is `-Y dA Y`, the cotangent of A is `-Yᵀ
-/// G Yᵀ`. Giles, *An extended collection of matrix derivative results*, 2008, section 2.2.3.
+/// `A: f[…, n, n]; result: f[…, n, n]`. A zero pivot is refused. The tangent is `-Y dA Y`, the cotangent of A
+/// is `-Yᵀ G Yᵀ`. Giles, *An extended collection of matrix derivative results*, 2008, section 2.2.3.
 public record Inverse() implements MatrixOp {
     @Override
     public String name() {

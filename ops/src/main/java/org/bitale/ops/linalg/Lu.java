@@ -8,12 +8,13 @@ import org.bitale.core.type.DType;
 import org.bitale.core.type.Dim;
 import org.ejml.data.DMatrixRMaj;
 
-/// `A` → the permutation matrix P, the lower triangular L with a unit diagonal and the upper triangular U with `A = P
-/// L U`, by elimination with partial pivoting.
+/// `A` → the permutation matrix P, the lower triangular L with a unit diagonal and the upper triangular U
+/// with `A = P L U`, by elimination with partial pivoting.
 ///
-/// `A: f[…, m, n]; results: f[…, m, m], f[…, m, k], f[…, k, n]` with `k = min(m, n)`. Derivatives are those of a
-/// regular square A: with `H = L⁻¹ Pᵀ dA U⁻¹`, `dL = L tril(H, -1)` and `dU = triu(H) U`; P is constant. Lutz, de
-/// Hoog and Anderssen in Walter and Lehmann, *Algorithmic differentiation of linear algebra functions*, 2010.
+/// `A: f[…, m, n]; results: f[…, m, m], f[…, m, k], f[…, k, n]` with `k = min(m, n)`. Derivatives are those
+/// of a regular square A: with `H = L⁻¹ Pᵀ dA U⁻¹`, `dL = L tril(H, -1)` and `dU = triu(H) U`; P is constant.
+/// Lutz, de Hoog and Anderssen in Walter and Lehmann, *Algorithmic differentiation of linear algebra
+/// functions*, 2010.
 public record Lu() implements MatrixOp {
     @Override
     public String name() {

@@ -11,7 +11,8 @@ import org.bitale.core.type.Dim;
 import org.bitale.core.type.TensorType;
 import org.ejml.data.DMatrixRMaj;
 
-/// A library op whose operands are matrices, in their last two axes; the axes in front are a batch, alike in all.
+/// A library op whose operands are matrices, in their last two axes; the axes in front are a batch, alike in
+/// all.
 interface MatrixOp extends LibraryOp {
     /// How many operands the op takes.
     int operands();
@@ -22,8 +23,8 @@ interface MatrixOp extends LibraryOp {
     /// Code for one problem after another, for operands of this dtype.
     Kernel kernel(DType dtype);
 
-    /// Computes one problem in float64. The operands may be overwritten; a result of rank 1 is a row, one of rank 0 a
-    /// single element. What it throws is completed with the op's name and the place in the batch.
+    /// Computes one problem in float64. The operands may be overwritten; a result of rank 1 is a row, one of
+    /// rank 0 a single element. What it throws is completed with the op's name and the place in the batch.
     @FunctionalInterface
     interface Kernel {
         void compute(DMatrixRMaj[] in, DMatrixRMaj[] out);

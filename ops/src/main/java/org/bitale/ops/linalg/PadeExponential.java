@@ -5,8 +5,8 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.NormOps_DDRM;
 
-/// The matrix exponential by scaling and squaring around the diagonal Padé approximant of degree 13: Higham, *The
-/// scaling and squaring method for the matrix exponential revisited*, 2005, algorithm 2.3.
+/// The matrix exponential by scaling and squaring around the diagonal Padé approximant of degree 13: Higham,
+/// *The scaling and squaring method for the matrix exponential revisited*, 2005, algorithm 2.3.
 final class PadeExponential {
     private static final double[] B = {
         64764752532480000.0,

@@ -11,12 +11,12 @@ import org.bitale.core.type.Dim;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
-/// `A` → its Moore-Penrose inverse P: singular values up to `rcond` times the largest count as 0, by default `max(m,
-/// n)` times the dtype's epsilon.
+/// `A` → its Moore-Penrose inverse P: singular values up to `rcond` times the largest count as 0, by default
+/// `max(m, n)` times the dtype's epsilon.
 ///
-/// `A: f[…, m, n]; result: f[…, n, m]`. The tangent, where the rank is constant, is `-P dA P + P Pᵀ dAᵀ (I - A P) +
-/// (I - P A) dAᵀ Pᵀ P`. Golub and Pereyra, *The differentiation of pseudo-inverses and nonlinear least squares
-/// problems whose variables separate*, 1973.
+/// `A: f[…, m, n]; result: f[…, n, m]`. The tangent, where the rank is constant, is `-P dA P + P Pᵀ dAᵀ (I -
+/// A P) + (I - P A) dAᵀ Pᵀ P`. Golub and Pereyra, *The differentiation of pseudo-inverses and nonlinear least
+/// squares problems whose variables separate*, 1973.
 public record Pinv(OptionalDouble rcond) implements MatrixOp {
     @Override
     public String name() {

@@ -10,14 +10,14 @@ import org.bitale.core.type.Dim;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 
-/// `A` → Q with orthonormal columns and the upper triangular R with `A = Q R`, by Householder reflections. Q has `k =
-/// min(m, n)` columns; with `complete` it is square.
+/// `A` → Q with orthonormal columns and the upper triangular R with `A = Q R`, by Householder reflections. Q
+/// has `k = min(m, n)` columns; with `complete` it is square.
 ///
 /// `A: f[…, m, n]; results: f[…, m, k or m], f[…, k or m, n]`. The sign of a column of Q with the row of R is
 /// arbitrary. Gradients need the leading k columns of A to be independent: Walter and Lehmann, *Algorithmic
-/// differentiation of linear algebra functions*, 2010, and Roberts and Roberts, *QR and LQ decomposition matrix
-/// backpropagation algorithms for square, wide, and deep matrices*, 2020. The columns that only `complete` adds have
-/// no derivative.
+/// differentiation of linear algebra functions*, 2010, and Roberts and Roberts, *QR and LQ decomposition
+/// matrix backpropagation algorithms for square, wide, and deep matrices*, 2020. The columns that only
+/// `complete` adds have no derivative.
 public record Qr(boolean complete) implements MatrixOp {
     @Override
     public String name() {

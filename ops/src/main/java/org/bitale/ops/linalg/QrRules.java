@@ -8,8 +8,8 @@ import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Value;
 import org.bitale.core.scalar.Intrinsic;
 
-/// The derivatives of the reduced `A = Q R`. Written for `A = [X, Y]` and `R = [U, W]` with as many columns in X and
-/// U as in Q, so that `X = Q U` and `W = Qᵀ Y`; Y and W have no columns unless A is wide.
+/// The derivatives of the reduced `A = Q R`. Written for `A = [X, Y]` and `R = [U, W]` with as many columns
+/// in X and U as in Q, so that `X = Q U` and `W = Qᵀ Y`; Y and W have no columns unless A is wide.
 final class QrRules {
     private final Value q;
     private final Value y;
@@ -25,8 +25,8 @@ final class QrRules {
         this.u = MatrixNodes.columns(r, Constant.size(0), k);
     }
 
-    /// `X̄ = (Q̄ + Y W̄ᵀ + Q copyltu(M)) U⁻ᵀ` with `M = U Ūᵀ - (Q̄ + Y W̄ᵀ)ᵀ Q` and copyltu the symmetric matrix of
-    /// its lower triangle; `Ȳ = Q W̄`.
+    /// `X̄ = (Q̄ + Y W̄ᵀ + Q copyltu(M)) U⁻ᵀ` with `M = U Ūᵀ - (Q̄ + Y W̄ᵀ)ᵀ Q` and copyltu the symmetric
+    /// matrix of its lower triangle; `Ȳ = Q W̄`.
     Optional<Value> pull(Optional<Value> gq, Optional<Value> gr) {
         Optional<Value> gu = gr.map(g -> MatrixNodes.columns(g, Constant.size(0), k));
         Optional<Value> gw = gr.map(g -> MatrixNodes.columns(g, k, rest));
@@ -43,8 +43,8 @@ final class QrRules {
         });
     }
 
-    /// With `B = dX U⁻¹`, `C = Qᵀ B` and Ω the antisymmetric matrix of C's strictly lower triangle: `dU = (C - Ω) U`,
-    /// `dQ = B - Q (C - Ω)`, `dW = dQᵀ Y + Qᵀ dY`.
+    /// With `B = dX U⁻¹`, `C = Qᵀ B` and Ω the antisymmetric matrix of C's strictly lower triangle: `dU = (C
+    /// - Ω) U`, `dQ = B - Q (C - Ω)`, `dW = dQᵀ Y + Qᵀ dY`.
     List<Optional<Value>> push(Value da) {
         Value b = timesInverse(MatrixNodes.columns(da, Constant.size(0), k), false);
         Value c = MatrixNodes.times(MatrixNodes.transposed(q), b);

@@ -17,8 +17,8 @@ final class Scaling {
         }
     }
 
-    /// Divides a, whose elements must be finite, by the power of two that brings its largest element near 1, so that
-    /// squares neither overflow nor vanish, and returns the exponent.
+    /// Divides a, whose elements must be finite, by the power of two that brings its largest element near 1,
+    /// so that squares neither overflow nor vanish, and returns the exponent.
     static int normalize(DMatrixRMaj a) {
         requireFinite(a);
         double largest = 0;

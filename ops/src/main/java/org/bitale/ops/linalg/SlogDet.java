@@ -8,10 +8,12 @@ import org.bitale.core.graph.Value;
 import org.bitale.core.type.DType;
 import org.bitale.core.type.Dim;
 
-/// `A` → the sign of its determinant and the logarithm of the magnitude, 0 and -infinity for a singular matrix.
+/// `A` → the sign of its determinant and the logarithm of the magnitude, 0 and -infinity for a singular
+/// matrix.
 ///
-/// `A: f[…, n, n]; results: f[…], f[…]`. The derivative of the logarithm is `A⁻ᵀ`, which a singular matrix has not;
-/// the sign is constant. Giles, *An extended collection of matrix derivative results*, 2008, section 2.2.4.
+/// `A: f[…, n, n]; results: f[…], f[…]`. The derivative of the logarithm is `A⁻ᵀ`, which a singular matrix
+/// has not; the sign is constant. Giles, *An extended collection of matrix derivative results*, 2008, section
+/// 2.2.4.
 public record SlogDet() implements MatrixOp {
     @Override
     public String name() {

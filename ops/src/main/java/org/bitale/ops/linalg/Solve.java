@@ -8,11 +8,12 @@ import org.bitale.core.graph.Value;
 import org.bitale.core.type.DType;
 import org.bitale.core.type.Dim;
 
-/// `A, B` → the X with `A X = B`, by elimination with partial pivoting, or by a Cholesky factorization if A is said
-/// to be symmetric and `positiveDefinite` (its lower triangle is read then).
+/// `A, B` → the X with `A X = B`, by elimination with partial pivoting, or by a Cholesky factorization if A
+/// is said to be symmetric and `positiveDefinite` (its lower triangle is read then).
 ///
-/// `A: f[…, n, n], B: f[…, n, k]; result: f[…, n, k]`. A zero pivot is refused. The cotangent of B is `A⁻ᵀ G`, that
-/// of A is `-B̄ Xᵀ`. Giles, *An extended collection of matrix derivative results*, 2008, section 2.3.1.
+/// `A: f[…, n, n], B: f[…, n, k]; result: f[…, n, k]`. A zero pivot is refused. The cotangent of B is `A⁻ᵀ
+/// G`, that of A is `-B̄ Xᵀ`. Giles, *An extended collection of matrix derivative results*, 2008, section
+/// 2.3.1.
 public record Solve(boolean positiveDefinite) implements MatrixOp {
     @Override
     public String name() {

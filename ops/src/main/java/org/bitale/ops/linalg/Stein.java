@@ -9,8 +9,8 @@ import org.bitale.core.type.Dim;
 
 /// `A, B, Q` → the X with `X = A X B + Q`; refused when the product of an eigenvalue of A and one of B is 1.
 ///
-/// `A: f[…, m, m], B: f[…, n, n], Q: f[…, m, n]; result: f[…, m, n]`. As [Sylvester] on complex Schur forms. The
-/// cotangent S of Q solves `S = Aᵀ S Bᵀ + G`; those of A and B are `S (X B)ᵀ` and `(A X)ᵀ S`.
+/// `A: f[…, m, m], B: f[…, n, n], Q: f[…, m, n]; result: f[…, m, n]`. As [Sylvester] on complex Schur forms.
+/// The cotangent S of Q solves `S = Aᵀ S Bᵀ + G`; those of A and B are `S (X B)ᵀ` and `(A X)ᵀ S`.
 public record Stein() implements MatrixOp {
     @Override
     public String name() {

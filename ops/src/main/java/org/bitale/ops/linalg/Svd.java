@@ -8,13 +8,14 @@ import org.bitale.core.graph.Value;
 import org.bitale.core.type.DType;
 import org.bitale.core.type.Dim;
 
-/// `A` → U, the singular values s, descending, and Vᵀ, with `A = U diag(s) Vᵀ`. With `full` U and V are square, else
-/// they have `k = min(m, n)` columns.
+/// `A` → U, the singular values s, descending, and Vᵀ, with `A = U diag(s) Vᵀ`. With `full` U and V are
+/// square, else they have `k = min(m, n)` columns.
 ///
-/// `A: f[…, m, n]; results: f[…, m, k or m], f[…, k], f[…, k or n, n]`. The signs of a pair of singular vectors are
-/// arbitrary. Gradients: Townsend, *Differentiating the singular value decomposition*, 2016. Pairs of equal singular
-/// values, whose vectors are not determined, contribute nothing through U and V. The columns that only `full` adds
-/// have no derivative, so that U and V of a full decomposition can be differentiated for square matrices only.
+/// `A: f[…, m, n]; results: f[…, m, k or m], f[…, k], f[…, k or n, n]`. The signs of a pair of singular
+/// vectors are arbitrary. Gradients: Townsend, *Differentiating the singular value decomposition*, 2016.
+/// Pairs of equal singular values, whose vectors are not determined, contribute nothing through U and V. The
+/// columns that only `full` adds have no derivative, so that U and V of a full decomposition can be
+/// differentiated for square matrices only.
 public record Svd(boolean full) implements MatrixOp {
     @Override
     public String name() {

@@ -6,8 +6,8 @@ import org.bitale.core.graph.Apply;
 import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.Value;
 
-/// The derivatives of the thin singular value decomposition `A = U diag(s) Vᵀ`, with `F[i, j] = 1 / (s[j]² - s[i]²)`
-/// off the diagonal; formulas of Townsend, 2016.
+/// The derivatives of the thin singular value decomposition `A = U diag(s) Vᵀ`, with `F[i, j] = 1 / (s[j]² -
+/// s[i]²)` off the diagonal; formulas of Townsend, 2016.
 record SvdRules(Value u, Value s, Value v) {
     static SvdRules of(Apply svd) {
         return new SvdRules(svd.output(0), svd.output(1), MatrixNodes.transposed(svd.output(2)));
@@ -27,7 +27,8 @@ record SvdRules(Value u, Value s, Value v) {
         return Rules.sum(Rules.sum(inside, beyondU), beyondV);
     }
 
-    /// `dP = Uᵀ dA V`, `ds = diag(dP)`, `dU = U (F * (dP S + S dPᵀ)) + (I - UUᵀ) dA V S⁻¹`, and so for V and dAᵀ.
+    /// `dP = Uᵀ dA V`, `ds = diag(dP)`, `dU = U (F * (dP S + S dPᵀ)) + (I - UUᵀ) dA V S⁻¹`, and so for V and
+    /// dAᵀ.
     List<Optional<Value>> push(Value da) {
         Value inner = MatrixNodes.times(MatrixNodes.times(MatrixNodes.transposed(u), da), v);
         Value du = vectors(u, inner, MatrixNodes.times(da, v));

@@ -10,8 +10,9 @@ import org.bitale.core.type.Dim;
 
 /// `A, B, C` → the X with `A X + X B = C`; refused when A and -B have an eigenvalue in common.
 ///
-/// `A: f[…, m, m], B: f[…, n, n], C: f[…, m, n]; result: f[…, m, n]`. Bartels and Stewart, *Algorithm 432*, 1972, on
-/// complex Schur forms. The cotangent S of C solves `Aᵀ S + S Bᵀ = G`; those of A and B are `-S Xᵀ` and `-Xᵀ S`.
+/// `A: f[…, m, m], B: f[…, n, n], C: f[…, m, n]; result: f[…, m, n]`. Bartels and Stewart, *Algorithm 432*,
+/// 1972, on complex Schur forms. The cotangent S of C solves `Aᵀ S + S Bᵀ = G`; those of A and B are `-S Xᵀ`
+/// and `-Xᵀ S`.
 public record Sylvester() implements MatrixOp {
     @Override
     public String name() {

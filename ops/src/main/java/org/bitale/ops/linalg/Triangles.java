@@ -3,8 +3,9 @@ package org.bitale.ops.linalg;
 import org.bitale.core.diag.TensorException;
 import org.ejml.data.DMatrixRMaj;
 
-/// Direct methods on triangles of row-major matrices. They are written out here because their errors have to name the
-/// pivot that is zero and must appear for an exact zero only, as in LAPACK: EJML compares with a fixed threshold.
+/// Direct methods on triangles of row-major matrices. They are written out here because their errors have to
+/// name the pivot that is zero and must appear for an exact zero only, as in LAPACK: EJML compares with a
+/// fixed threshold.
 final class Triangles {
     private Triangles() {}
 

@@ -8,12 +8,12 @@ import org.bitale.core.graph.Value;
 import org.bitale.core.type.DType;
 import org.bitale.core.type.Dim;
 
-/// `A, B` → the X with `T X = B`, or `Tᵀ X = B` if `transposed`, where T is one triangle of A, with ones on its
-/// diagonal if `unitDiagonal`; nothing else of A is read.
+/// `A, B` → the X with `T X = B`, or `Tᵀ X = B` if `transposed`, where T is one triangle of A, with ones on
+/// its diagonal if `unitDiagonal`; nothing else of A is read.
 ///
-/// `A: f[…, n, n], B: f[…, n, k]; result: f[…, n, k]`. A zero on the diagonal is refused. The cotangent of B is `T⁻ᵀ
-/// G`, that of A is `-B̄ Xᵀ` within the triangle. Giles, *An extended collection of matrix derivative results*, 2008,
-/// section 2.3.1.
+/// `A: f[…, n, n], B: f[…, n, k]; result: f[…, n, k]`. A zero on the diagonal is refused. The cotangent of B
+/// is `T⁻ᵀ G`, that of A is `-B̄ Xᵀ` within the triangle. Giles, *An extended collection of matrix derivative
+/// results*, 2008, section 2.3.1.
 public record TriangularSolve(boolean lower, boolean transposed, boolean unitDiagonal) implements MatrixOp {
     /// The solution for a triangle with a diagonal of its own.
     static Value of(Value a, Value b, boolean lower, boolean transposed) {

@@ -1,4 +1,4 @@
-/// Linear algebra as ops on matrices: computed on the host in float64, batched over leading axes, with gradients as
-/// graphs of the same ops.
+/// Linear algebra as ops on matrices: computed on the host in float64, batched over leading axes, with
+/// gradients as graphs of the same ops.
 @org.jspecify.annotations.NullMarked
 package org.bitale.ops.linalg;

@@ -17,6 +17,7 @@ final class StandardOps {
         CreationOps.add(table);
         LinalgOps.add(table);
         MatrixOps.add(table);
+        FourierOps.add(table);
         NeuralOps.add(table);
         WindowOps.add(table);
         return table;

@@ -1,0 +1,4 @@
+/// Discrete Fourier transforms of any length as library ops; complex numbers are pairs in a trailing axis of
+/// size 2.
+@org.jspecify.annotations.NullMarked
+package org.bitale.ops.fft;
