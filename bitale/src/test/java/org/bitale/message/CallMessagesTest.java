@@ -153,17 +153,22 @@ class CallMessagesTest {
         CompiledFunction f = function(x, rows).returns(taken).compile();
         refused(
                 () -> f.call(new float[3][2], new int[] {1, 3}),
-                "gather: an index is outside axis 0 of size x.0 of f32[x.0, x.1]; indices must be in -x.0 … x.0-1",
+                "gather: index 3 is outside axis 0 of size x.0 of f32[x.0, x.1]; indices must be in -x.0 … x.0-1",
                 "  in this call x.0 = 3, x.1 = 2",
                 "  at " + take);
+        String columns = below(1);
+        Tensor turned = x.take(rows, 1);
+        CompiledFunction h = function(x, rows).returns(turned).compile();
+        refused(
+                () -> h.call(new float[3][2], new int[] {1, -3}),
+                "gather: index -3 is outside axis 1 of size x.1 of f32[x.0, x.1]; indices must be in -x.1 … x.1-1",
+                "  in this call x.0 = 3, x.1 = 2",
+                "  at " + columns);
         Tensor i = lscalar("i");
         String get = below(1);
         Tensor row = x.get(i);
         CompiledFunction g = function(x, i).returns(row).compile();
-        refused(
-                () -> g.call(new float[3][2], 7),
-                "slice: positions 7 to 7 are outside an axis of size 3",
-                "  at " + get);
+        refused(() -> g.call(new float[3][2], 7), "slice: index 7 is outside axis 0 of size 3", "  at " + get);
         assertArrayEquals(
                 new float[] {5, 6},
                 g.call(new float[][] {{1, 2}, {3, 4}, {5, 6}}, -1).array().toFloats());

@@ -58,7 +58,10 @@ public final class Fuse {
             case PrimitiveOp.Barrier _ -> places.alias(out, a.input(0), after);
             case PrimitiveOp.Check(String message) -> {
                 int condition = storage.exact(a.input(1));
-                int item = grouping.add(new Item.Fixed(new Step.CheckThat(condition, message, a.site())));
+                List<Integer> shown = a.inputs().subList(2, a.inputs().size()).stream()
+                        .map(storage::exact)
+                        .toList();
+                int item = grouping.add(new Item.Fixed(new Step.CheckThat(condition, message, shown, a.site())));
                 places.alias(out, a.input(0), item);
             }
             case PrimitiveOp.Print(String label) -> {

@@ -9,6 +9,7 @@ import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.PrimitiveOp;
 import org.bitale.core.graph.PrimitiveOp.IndexMode;
 import org.bitale.core.graph.Sizes;
+import org.bitale.core.graph.UserAxis;
 import org.bitale.core.graph.Value;
 import org.bitale.core.scalar.Intrinsic;
 import org.bitale.core.type.Dim;
@@ -66,12 +67,7 @@ final class IndexRanges {
     private Value check(Value index, int axis, Value size) {
         Dim n = x.type().dim(axis);
         if (mode == IndexMode.STRICT) {
-            Value low = Nodes.elementwise(Intrinsic.GE, index, Nodes.neg(size));
-            Value high = Nodes.elementwise(Intrinsic.LT, index, size);
-            Value each = Nodes.elementwise(Intrinsic.AND, low, high);
-            Value all = Reductions.reduce(Monoid.ALL, List.of(each), Nodes.allAxes(index.rank()))
-                    .getFirst();
-            return checked(index, all, axis, "indices must be in -" + n + " … " + n + "-1");
+            return index.shape().dims().contains(Dim.ZERO) ? index : checkEach(index, axis, size);
         }
         if (n instanceof Dim.Known k && k.size() > 0) {
             return index;
@@ -81,9 +77,28 @@ final class IndexRanges {
         return checked(index, Nodes.elementwise(Intrinsic.OR, none, some), axis, "an empty axis has no element");
     }
 
+    /// By the smallest and the largest index, so that the message can name one that is outside.
+    private Value checkEach(Value index, int axis, Value size) {
+        List<Integer> axes = Nodes.allAxes(index.rank());
+        Value least = Reductions.reduce(Monoid.MIN, List.of(index), axes).getFirst();
+        Value most = Reductions.reduce(Monoid.MAX, List.of(index), axes).getFirst();
+        Value low = Nodes.elementwise(Intrinsic.GE, least, Nodes.neg(size));
+        Value high = Nodes.elementwise(Intrinsic.LT, most, size);
+        Value outside = Nodes.select(low, most, least);
+        UserAxis user = UserAxis.of(x, axis);
+        Dim n = x.type().dim(axis);
+        return Apply.one(
+                new PrimitiveOp.Check(op + ": index {} is outside axis " + user.axis() + " of size " + n + " of "
+                        + user.value().type() + "; indices must be in -" + n + " … " + n + "-1"),
+                index,
+                Nodes.elementwise(Intrinsic.AND, low, high),
+                outside);
+    }
+
     private Value checked(Value index, Value condition, int axis, String hint) {
-        String message = op + ": an index is outside axis " + axis + " of size "
-                + x.type().dim(axis) + " of " + x.type() + "; " + hint;
+        UserAxis user = UserAxis.of(x, axis);
+        String message = op + ": an index is outside axis " + user.axis() + " of size "
+                + x.type().dim(axis) + " of " + user.value().type() + "; " + hint;
         return Apply.one(new PrimitiveOp.Check(message), index, condition);
     }
 }

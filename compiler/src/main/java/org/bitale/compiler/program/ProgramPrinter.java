@@ -59,7 +59,9 @@ public final class ProgramPrinter {
                                 + c.convolution().dilations() + " groups "
                                 + c.convolution().groups() + " sizes " + c.sizes() + " layout " + c.layout();
                     case Step.Library l -> names(l.outputs()) + " = host " + l.op().name() + names(l.inputs());
-                    case Step.CheckThat c -> "check b" + c.condition() + ": " + c.message();
+                    case Step.CheckThat c ->
+                        "check b" + c.condition() + ": " + c.message()
+                                + (c.shown().isEmpty() ? "" : " " + names(c.shown()));
                     case Step.PrintValue p -> "print " + p.label() + ": b" + p.buffer();
                 });
     }

@@ -50,8 +50,12 @@ public sealed interface Step {
         }
     }
 
-    /// Fails the call with `message` unless the bool scalar holds.
-    record CheckThat(int condition, String message, Optional<Site> site) implements Step {}
+    /// Fails the call with `message`, filled with the int64 scalars `shown`, unless the bool scalar holds.
+    record CheckThat(int condition, String message, List<Integer> shown, Optional<Site> site) implements Step {
+        public CheckThat {
+            shown = List.copyOf(shown);
+        }
+    }
 
     /// Logs a buffer under a label.
     record PrintValue(String label, int buffer) implements Step {}

@@ -145,7 +145,11 @@ final class MemoryPlan {
                 all.addAll(l.outputs());
                 yield all;
             }
-            case Step.CheckThat c -> List.of(c.condition());
+            case Step.CheckThat c -> {
+                List<Integer> all = new ArrayList<>(c.shown());
+                all.add(c.condition());
+                yield all;
+            }
             case Step.PrintValue p -> List.of(p.buffer());
         };
     }

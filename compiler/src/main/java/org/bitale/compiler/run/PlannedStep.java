@@ -15,6 +15,7 @@ import org.bitale.core.diag.Log;
 import org.bitale.core.diag.TensorException;
 import org.bitale.core.eval.LibraryCall;
 import org.bitale.core.graph.Diagnosis;
+import org.bitale.core.graph.PrimitiveOp;
 import org.bitale.core.type.Dim;
 
 /// A step with its sizes evaluated, ready to run on the buffers of a frame.
@@ -145,7 +146,10 @@ sealed interface PlannedStep {
         @Override
         public void run(Frame frame, Launcher launcher) {
             if (((byte[]) frame.data(step.condition()))[0] == 0) {
-                throw new TensorException(step.message()
+                List<Long> shown = step.shown().stream()
+                        .map(b -> frame.array(b).getLong(0))
+                        .toList();
+                throw new TensorException(PrimitiveOp.Check.filled(step.message(), shown)
                         + frame.sizesIn(step.message())
                         + step.site().map(s -> "\n  at " + s).orElse(""));
             }

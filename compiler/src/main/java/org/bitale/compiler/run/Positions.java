@@ -15,7 +15,7 @@ import org.bitale.core.type.Dim;
 /// The slices and pads whose bounds depend on the value of an argument: checked at every call, because equal
 /// sizes do not make them right.
 final class Positions {
-    private record Range(String op, Dim start, Dim length, long step, Dim size, Optional<Site> site) {}
+    private record Range(String op, int axis, Dim start, Dim length, long step, Dim size, Optional<Site> site) {}
 
     private final List<Range> ranges = new ArrayList<>();
 
@@ -27,6 +27,7 @@ final class Positions {
                     for (int i = 0; i < n; i++) {
                         add(
                                 a,
+                                i,
                                 a.input(1 + i),
                                 a.output(0).type().dim(i),
                                 steps.get(i),
@@ -37,6 +38,7 @@ final class Positions {
                     for (int i = 0; i < n; i++) {
                         add(
                                 a,
+                                i,
                                 a.input(2 + i),
                                 a.input(0).type().dim(i),
                                 steps.get(i),
@@ -48,10 +50,10 @@ final class Positions {
         }
     }
 
-    private void add(Apply a, Value start, Dim length, long step, Dim size) {
+    private void add(Apply a, int axis, Value start, Dim length, long step, Dim size) {
         Dim first = Sizes.dim(a.op().name(), start);
         if (PlannedStep.dependsOnValues(first) || PlannedStep.dependsOnValues(length)) {
-            ranges.add(new Range(a.op().name(), first, length, step, size, a.site()));
+            ranges.add(new Range(a.op().name(), axis, first, length, step, size, a.site()));
         }
     }
 
@@ -65,8 +67,10 @@ final class Positions {
             long last = Math.addExact(first, Math.multiplyExact(r.step, length - 1));
             long size = r.size.evaluate(frame::symbol);
             if (Math.min(first, last) < 0 || Math.max(first, last) >= size) {
-                throw new TensorException(r.op + ": positions " + first + " to " + last
-                        + " are outside an axis of size " + size
+                String outside = length == 1
+                        ? "index " + first + " is outside axis "
+                        : "positions " + first + " to " + last + " are outside axis ";
+                throw new TensorException(r.op + ": " + outside + r.axis + " of size " + size
                         + r.site.map(s -> "\n  at " + s).orElse(""));
             }
         }

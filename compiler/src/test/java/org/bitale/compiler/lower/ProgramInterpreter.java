@@ -118,7 +118,9 @@ final class ProgramInterpreter {
             }
             case Step.CheckThat c -> {
                 if (buffer(c.condition()).getLong(0) == 0) {
-                    throw new TensorException(c.message());
+                    throw new TensorException(PrimitiveOp.Check.filled(
+                            c.message(),
+                            c.shown().stream().map(b -> buffer(b).getLong(0)).toList()));
                 }
             }
             case Step.PrintValue p -> shaped(p.buffer());

@@ -8,34 +8,39 @@ import org.bitale.core.graph.PrimitiveOp.Combiner;
 import org.bitale.core.graph.PrimitiveOp.Gather;
 import org.bitale.core.graph.PrimitiveOp.IndexMode;
 import org.bitale.core.graph.PrimitiveOp.Scatter;
+import org.bitale.core.graph.UserAxis;
+import org.bitale.core.graph.Value;
 import org.bitale.core.scalar.Intrinsic;
 
-/// Gather and scatter.
+/// Gather and scatter. `named` is the indexed operand in the graph, by which messages name its axes.
 final class IndexKernels {
     private final String name;
+    private final Value named;
     private final int batch;
     private final IndexMode mode;
     private final HostArray indexed;
     private final List<HostArray> indices;
 
-    private IndexKernels(String name, int batch, IndexMode mode, HostArray indexed, List<HostArray> indices) {
+    private IndexKernels(
+            String name, Value named, int batch, IndexMode mode, HostArray indexed, List<HostArray> indices) {
         this.name = name;
+        this.named = named;
         this.batch = batch;
         this.mode = mode;
         this.indexed = indexed;
         this.indices = indices;
     }
 
-    static void gather(Gather op, List<HostArray> in, HostArray out) {
+    static void gather(Gather op, List<HostArray> in, HostArray out, Value named) {
         HostArray x = in.getFirst();
-        IndexKernels place = new IndexKernels(op.name(), op.batch(), op.mode(), x, in.subList(1, in.size()));
+        IndexKernels place = new IndexKernels(op.name(), named, op.batch(), op.mode(), x, in.subList(1, in.size()));
         Grid.forEach(out, (index, flat) -> out.copyElement(flat, x, place.find(index)));
     }
 
-    static void scatter(Scatter op, List<HostArray> in, HostArray out) {
+    static void scatter(Scatter op, List<HostArray> in, HostArray out, Value named) {
         HostArray updates = in.get(1);
         ShapeKernels.reshape(in.getFirst(), out);
-        IndexKernels place = new IndexKernels(op.name(), op.batch(), op.mode(), out, in.subList(2, in.size()));
+        IndexKernels place = new IndexKernels(op.name(), named, op.batch(), op.mode(), out, in.subList(2, in.size()));
         Grid.forEach(updates, (index, flat) -> combine(op.combiner(), out, place.find(index), updates, flat));
     }
 
@@ -72,7 +77,8 @@ final class IndexKernels {
         int size = indexed.size(axis);
         boolean inside = mode == IndexMode.STRICT ? value >= -(long) size && value < size : size > 0;
         if (!inside) {
-            throw new TensorException(name + ": index " + value + " is outside axis " + axis + " of size " + size);
+            int ownAxis = UserAxis.of(named, axis).axis();
+            throw new TensorException(name + ": index " + value + " is outside axis " + ownAxis + " of size " + size);
         }
         return (int)
                 switch (mode) {

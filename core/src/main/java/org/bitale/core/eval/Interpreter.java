@@ -106,7 +106,7 @@ public final class Interpreter {
     private static List<HostArray> apply(Apply apply, List<HostArray> in) {
         try {
             return switch (apply.op()) {
-                case PrimitiveOp op -> Primitives.evaluate(op, in, infer(apply, in));
+                case PrimitiveOp op -> Primitives.evaluate(op, in, infer(apply, in), apply.inputs());
                 case CompositeOp op -> expand(op, apply, in);
                 case LibraryOp op -> library(op, in, infer(apply, in));
             };

@@ -5,18 +5,22 @@ import org.bitale.core.array.HostArray;
 import org.bitale.core.diag.Log;
 import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.PrimitiveOp;
+import org.bitale.core.graph.Value;
 import org.bitale.core.type.TensorType;
 
 /// One application of a primitive to arrays that fit it.
 final class Primitives {
     private Primitives() {}
 
-    /// `types` are the results' types, with every size known.
-    static List<HostArray> evaluate(PrimitiveOp op, List<HostArray> in, List<TensorType> types) {
+    /// `types` are the results' types, with every size known; `operands` are what `in` are the arrays of.
+    static List<HostArray> evaluate(PrimitiveOp op, List<HostArray> in, List<TensorType> types, List<Value> operands) {
         return switch (op) {
             case PrimitiveOp.Check(String message) -> {
                 if (in.get(1).getLong(0) == 0) {
-                    throw new TensorException(message);
+                    List<Long> shown = in.subList(2, in.size()).stream()
+                            .map(a -> a.getLong(0))
+                            .toList();
+                    throw new TensorException(PrimitiveOp.Check.filled(message, shown));
                 }
                 yield List.of(in.getFirst());
             }
@@ -27,13 +31,13 @@ final class Primitives {
             case PrimitiveOp.Barrier _ -> List.of(in.getFirst());
             default -> {
                 List<HostArray> out = types.stream().map(Grid::allocate).toList();
-                fill(op, in, out);
+                fill(op, in, out, operands);
                 yield out;
             }
         };
     }
 
-    private static void fill(PrimitiveOp op, List<HostArray> in, List<HostArray> results) {
+    private static void fill(PrimitiveOp op, List<HostArray> in, List<HostArray> results, List<Value> operands) {
         HostArray out = results.getFirst();
         switch (op) {
             case PrimitiveOp.Elementwise e -> ElementwiseKernels.apply(e.fn(), in, out);
@@ -48,8 +52,8 @@ final class Primitives {
             case PrimitiveOp.Slice s -> ShapeKernels.slice(s.steps(), in, out);
             case PrimitiveOp.Pad p -> ShapeKernels.pad(p.steps(), in, out);
             case PrimitiveOp.Concat c -> ShapeKernels.concat(c.axis(), in, out);
-            case PrimitiveOp.Gather g -> IndexKernels.gather(g, in, out);
-            case PrimitiveOp.Scatter s -> IndexKernels.scatter(s, in, out);
+            case PrimitiveOp.Gather g -> IndexKernels.gather(g, in, out, operands.getFirst());
+            case PrimitiveOp.Scatter s -> IndexKernels.scatter(s, in, out, operands.getFirst());
             case PrimitiveOp.Reduce r -> ReduceKernels.reduce(r, in, results);
             case PrimitiveOp.Cumulate c -> CumulateKernels.cumulate(c, in, results);
             case PrimitiveOp.Compact _ -> CumulateKernels.compact(in.getFirst(), out);

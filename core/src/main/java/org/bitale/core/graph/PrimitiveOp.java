@@ -229,8 +229,18 @@ public sealed interface PrimitiveOp extends Op {
         }
     }
 
-    /// `x, condition: bool scalar` → x; the call fails with `message` unless the condition holds.
+    /// `x, condition: bool scalar, shown…` → x; the call fails with `message` unless the condition holds. Each `{}` in
+    /// the message stands for the next of the int64 scalars `shown`.
     record Check(String message) implements PrimitiveOp {
+        /// The message with these numbers in it.
+        public static String filled(String message, List<Long> shown) {
+            String text = message;
+            for (long number : shown) {
+                text = text.replaceFirst("\\{}", Long.toString(number));
+            }
+            return text;
+        }
+
         @Override
         public String name() {
             return "check";

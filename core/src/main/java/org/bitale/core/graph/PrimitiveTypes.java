@@ -188,8 +188,10 @@ final class PrimitiveTypes {
                 .add(begin);
         BigInteger end = BigInteger.valueOf(s.size());
         if (begin.min(last).signum() < 0 || begin.max(last).compareTo(end) >= 0) {
-            throw new TensorException(
-                    op + ": positions " + first + " to " + last + " are outside axis " + axis + " of size " + s.size());
+            String outside = n.size() == 1
+                    ? "index " + first + " is outside axis "
+                    : "positions " + first + " to " + last + " are outside axis ";
+            throw new TensorException(op + ": " + outside + axis + " of size " + s.size());
         }
     }
 
@@ -302,7 +304,8 @@ final class PrimitiveTypes {
     }
 
     private static TensorType check(List<Value> in) {
-        requireCount("check", in, 2);
+        requireCount("check", in.subList(0, Math.min(2, in.size())), 2);
+        in.subList(2, in.size()).forEach(v -> Sizes.dim("check", v));
         if (!in.get(1).type().equals(TensorType.scalar(BOOL))) {
             throw new TensorException("check: the condition must be a bool scalar, got "
                     + in.get(1).type());
