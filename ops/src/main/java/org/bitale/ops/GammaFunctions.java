@@ -1,6 +1,7 @@
 package org.bitale.ops;
 
 import org.bitale.core.diag.TensorException;
+import org.bitale.core.scalar.IncompleteFunctions;
 import org.bitale.core.scalar.SpecialFunctions;
 import org.bitale.core.type.DType;
 
@@ -135,5 +136,42 @@ public class GammaFunctions extends Functions {
     /// `-s zeta(s + 1, q)` for q, none for s.
     public static Tensor zeta(Tensor s, Tensor q) {
         return Elementwise.real(SpecialFunctions.ZETA, s.value(), q.value());
+    }
+
+    /// The x at which `gammainc(a, x)` is p; NaN for p outside 0 … 1.
+    public static Tensor gammaincinv(Tensor a, Tensor p) {
+        return Elementwise.real(IncompleteFunctions.GAMMAINCINV, a.value(), p.value());
+    }
+
+    /// The x at which `gammaincc(a, x)` is q; NaN for q outside 0 … 1.
+    public static Tensor gammainccinv(Tensor a, Tensor q) {
+        return Elementwise.real(IncompleteFunctions.GAMMAINCCINV, a.value(), q.value());
+    }
+
+    /// The regularized incomplete beta function, the integral of `t^(a - 1) (1 - t)^(b - 1)` from 0 to x over
+    /// `beta(a, b)`; NaN unless a and b are positive and x is in 0 … 1.
+    public static Tensor betainc(Tensor a, Tensor b, Tensor x) {
+        return Elementwise.real(IncompleteFunctions.BETAINC, a.value(), b.value(), x.value());
+    }
+
+    /// The x at which `betainc(a, b, x)` is p; NaN for p outside 0 … 1.
+    public static Tensor betaincinv(Tensor a, Tensor b, Tensor p) {
+        return Elementwise.real(IncompleteFunctions.BETAINCINV, a.value(), b.value(), p.value());
+    }
+
+    /// Gauss's hypergeometric function F(a, b; c; z) for |z| < 1; NaN elsewhere. Gradient: for z only.
+    public static Tensor hyp2f1(Tensor a, Tensor b, Tensor c, Tensor z) {
+        return Elementwise.real(IncompleteFunctions.HYP2F1, a.value(), b.value(), c.value(), z.value());
+    }
+
+    /// The generalized exponential integral, the integral of `e^(-x t) / t^n` over t from 1; float64, NaN for x < 0.
+    /// Gradient: `-expn(n - 1, x)`.
+    public static Tensor expn(int n, Tensor x) {
+        if (n < 0) {
+            throw new TensorException("expn: the order n must be 0 or more, got " + n);
+        }
+        Tensor order = Tensors.constant((double) n);
+        return Elementwise.real(
+                IncompleteFunctions.EXPN, order.value(), x.cast(DType.FLOAT64).value());
     }
 }

@@ -14,6 +14,7 @@ import org.bitale.core.graph.PrimitiveOp;
 import org.bitale.core.graph.PrimitiveOp.Combiner;
 import org.bitale.core.graph.PrimitiveOp.IndexMode;
 import org.bitale.core.scalar.Derived;
+import org.bitale.core.scalar.IncompleteFunctions;
 import org.bitale.core.scalar.Intrinsic;
 import org.bitale.core.scalar.ScalarFunctions;
 import org.bitale.core.scalar.SpecialFunctions;
@@ -30,6 +31,9 @@ final class OpParser {
             known.put(fn.id(), new PrimitiveOp.Elementwise(fn));
         }
         for (Derived fn : SpecialFunctions.all()) {
+            known.put(fn.id(), new PrimitiveOp.Elementwise(fn));
+        }
+        for (Derived fn : IncompleteFunctions.all()) {
             known.put(fn.id(), new PrimitiveOp.Elementwise(fn));
         }
         for (Op op : ops) {

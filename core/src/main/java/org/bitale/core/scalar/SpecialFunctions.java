@@ -10,7 +10,8 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.bitale.core.type.DType;
 
-/// The catalogue of the gamma family, computed in double whatever the dtype, an element at a time.
+/// The catalogue of the gamma family, whose incomplete functions go on in [IncompleteFunctions]; computed in double
+/// whatever the dtype, an element at a time.
 public final class SpecialFunctions {
     private static final List<Domain> POSITIVE_PAIR = List.of(new Domain(0.1, 10), new Domain(0.1, 10));
 

@@ -19,8 +19,9 @@ class PartialsTest {
 
     static Stream<ScalarFn> smoothFunctions() {
         Stream<ScalarFn> intrinsics = Arrays.stream(Intrinsic.values());
-        // The order of polygamma is an integer; its slope is tested as a value of the next order.
-        Stream<Derived> special = SpecialFunctions.all().stream().filter(fn -> fn != SpecialFunctions.POLYGAMMA);
+        // The orders of polygamma and expn are integers; their slopes are tested as values of the next order.
+        Stream<Derived> special = Stream.concat(SpecialFunctions.all().stream(), IncompleteFunctions.all().stream())
+                .filter(fn -> fn != SpecialFunctions.POLYGAMMA && fn != IncompleteFunctions.EXPN);
         return Stream.concat(intrinsics, Stream.concat(ScalarFunctions.all().stream(), special))
                 .filter(fn -> fn.accepts().test(DType.FLOAT64) && !fn.isPredicate());
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,9 @@ class SpecialFunctionsTest {
     }
 
     static List<Derived> functions() {
-        return SpecialFunctions.all();
+        List<Derived> all = new ArrayList<>(SpecialFunctions.all());
+        all.addAll(IncompleteFunctions.all());
+        return all;
     }
 
     @ParameterizedTest
@@ -136,6 +139,25 @@ class SpecialFunctionsTest {
         "binom, 50 25, 126410606437752",
         "poch, 3 0, 1",
         "beta, 900 1200, 0",
+        "betainc, 2 3 0, 0",
+        "betainc, 2 3 1, 1",
+        "betainc, 2 3 NaN, NaN",
+        "betainc, 0 3 0.5, NaN",
+        "betaincinv, 2 3 0, 0",
+        "betaincinv, 2 3 1, 1",
+        "gammaincinv, 2 0, 0",
+        "gammaincinv, 2 1, Infinity",
+        "gammaincinv, 2 1.5, NaN",
+        "gammainccinv, 2 0, Infinity",
+        "expn, 1 0, Infinity",
+        "expn, 3 0, 0.5",
+        "expn, 2 Infinity, 0",
+        "expn, 1.5 1, NaN",
+        "expn, 1 -1, NaN",
+        "hyp2f1, 1 1 2 1, NaN",
+        "hyp2f1, 1 2 3 0, 1",
+        "beta_pdf, 1 3 0, 3",
+        "beta_pdf, 2 1 1, 2",
     })
     void hasItsSpecialValues(String function, String args, double value) {
         Derived fn = functions().stream()

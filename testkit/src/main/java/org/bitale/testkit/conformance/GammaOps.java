@@ -28,6 +28,12 @@ final class GammaOps {
         binary(t, "gammau", Tensors::gammau);
         binary(t, "chi2sf", Tensors::chi2sf);
         binary(t, "zeta", Tensors::zeta);
+        binary(t, "gammaincinv", Tensors::gammaincinv);
+        binary(t, "gammainccinv", Tensors::gammainccinv);
+        t.one("betainc", c -> Tensors.betainc(c.x(), c.y(), c.input(2)));
+        t.one("betaincinv", c -> Tensors.betaincinv(c.x(), c.y(), c.input(2)));
+        t.one("hyp2f1", c -> Tensors.hyp2f1(c.x(), c.y(), c.input(2), c.input(3)));
+        t.one("expn", c -> Tensors.expn((int) c.integer("n", 1), c.x()));
         t.one("multigammaln", c -> Tensors.multigammaln(c.x(), (int) c.integer("d", 1)));
     }
 
