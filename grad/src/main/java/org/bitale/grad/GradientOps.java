@@ -49,6 +49,11 @@ public final class GradientOps {
             return List.of(inputs.getFirst());
         }
 
+        @Override
+        default Optional<List<Value>> batch(List<Value> inputs, List<Boolean> batched) {
+            return Optional.of(List.of(Apply.one(this, inputs)));
+        }
+
         /// What becomes of a cotangent.
         Optional<Value> pulled(Value cotangent);
 

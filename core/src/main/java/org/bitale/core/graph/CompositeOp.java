@@ -3,6 +3,7 @@ package org.bitale.core.graph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.bitale.core.type.TensorType;
 
 /// An op defined by an expansion into other ops; everything else follows from it.
@@ -27,6 +28,30 @@ public non-sealed interface CompositeOp extends Op {
     /// The op's own forward rule; empty means: through the expansion.
     default Optional<List<Optional<Value>>> jvp(Apply apply, List<Optional<Value>> tangents) {
         return Optional.empty();
+    }
+
+    /// The results when the operands for which `batched` holds have one more axis in front, all of one size, and the
+    /// others are the same for every problem along it: those of every problem, each with that axis in front. Empty
+    /// means: through the expansion and the op's own derivatives, batched.
+    default Optional<List<Value>> batch(List<Value> inputs, List<Boolean> batched) {
+        return Optional.empty();
+    }
+
+    /// The operands of [#batch] for an op that works element by element: those with the new axis get axes of size 1
+    /// behind it, so that the others still broadcast at the last axis.
+    static List<Value> aligned(List<Value> inputs, List<Boolean> batched) {
+        int rank = 0;
+        for (int i = 0; i < inputs.size(); i++) {
+            rank = Math.max(rank, inputs.get(i).rank() - (batched.get(i) ? 1 : 0));
+        }
+        List<Value> aligned = new ArrayList<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            Value x = inputs.get(i);
+            int missing = rank + 1 - x.rank();
+            List<Integer> axes = IntStream.range(1, 1 + missing).boxed().toList();
+            aligned.add(batched.get(i) && missing > 0 ? Nodes.expandDims(x, axes) : x);
+        }
+        return aligned;
     }
 
     /// Fresh parameters of the operands' types, for expanding without the operands themselves.

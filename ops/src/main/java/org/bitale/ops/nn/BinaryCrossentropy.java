@@ -1,6 +1,8 @@
 package org.bitale.ops.nn;
 
 import java.util.List;
+import java.util.Optional;
+import org.bitale.core.graph.Apply;
 import org.bitale.core.graph.CompositeOp;
 import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.Value;
@@ -24,5 +26,10 @@ public record BinaryCrossentropy() implements CompositeOp {
         Value rest = Nodes.sub(Nodes.literal(t, 1), t);
         Value miss = Nodes.mul(rest, Nodes.elementwise(ScalarFunctions.LOG1P, Nodes.neg(p)));
         return List.of(Nodes.neg(Nodes.add(hit, miss)));
+    }
+
+    @Override
+    public Optional<List<Value>> batch(List<Value> inputs, List<Boolean> batched) {
+        return Optional.of(List.of(Apply.one(this, CompositeOp.aligned(inputs, batched))));
     }
 }

@@ -40,6 +40,11 @@ public record LogSoftmax(int axis) implements CompositeOp {
                 .map(t -> Nodes.sub(t, sum(Nodes.mul(probabilities(apply), t))))));
     }
 
+    @Override
+    public Optional<List<Value>> batch(List<Value> inputs, List<Boolean> batched) {
+        return Optional.of(List.of(Apply.one(new LogSoftmax(axis + 1), inputs)));
+    }
+
     private Value sum(Value x) {
         return Nodes.reduceKeeping(Monoid.SUM, x, List.of(axis));
     }

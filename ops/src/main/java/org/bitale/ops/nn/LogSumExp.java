@@ -52,6 +52,11 @@ public record LogSumExp(List<Integer> axes) implements CompositeOp {
                 .map(t -> Nodes.reduce(Monoid.SUM, Nodes.mul(weights(apply), t), axes))));
     }
 
+    @Override
+    public Optional<List<Value>> batch(List<Value> inputs, List<Boolean> batched) {
+        return Optional.of(List.of(Apply.one(new LogSumExp(axes.stream().map(a -> a + 1).toList()), inputs)));
+    }
+
     private Value weights(Apply apply) {
         Value x = apply.input(0);
         return Nodes.elementwise(ScalarFunctions.EXP, Nodes.sub(x, Nodes.keepAxes(apply.output(0), x, axes)));

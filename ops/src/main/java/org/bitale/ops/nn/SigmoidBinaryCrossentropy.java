@@ -49,6 +49,11 @@ public record SigmoidBinaryCrossentropy() implements CompositeOp {
         return Optional.of(List.of(tangent));
     }
 
+    @Override
+    public Optional<List<Value>> batch(List<Value> inputs, List<Boolean> batched) {
+        return Optional.of(List.of(Apply.one(this, CompositeOp.aligned(inputs, batched))));
+    }
+
     private static Value slope(Apply apply) {
         return Nodes.sub(Nodes.elementwise(ScalarFunctions.SIGMOID, apply.input(0)), apply.input(1));
     }

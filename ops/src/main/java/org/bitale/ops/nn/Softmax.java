@@ -39,6 +39,11 @@ public record Softmax(int axis) implements CompositeOp {
         return vjp(apply, tangents);
     }
 
+    @Override
+    public Optional<List<Value>> batch(List<Value> inputs, List<Boolean> batched) {
+        return Optional.of(List.of(Apply.one(new Softmax(axis + 1), inputs)));
+    }
+
     private Value derivative(Apply apply, Value g) {
         Value y = apply.output(0);
         Value mean = Nodes.reduceKeeping(Monoid.SUM, Nodes.mul(g, y), List.of(axis));
