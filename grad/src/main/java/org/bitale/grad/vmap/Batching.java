@@ -79,25 +79,30 @@ final class Batching {
     }
 
     private static List<Lane> rebuild(Apply apply, List<Lane> in) {
-        Apply copy = Apply.of(apply.op(), in.stream().map(Lane::value).toList());
+        Apply copy = Apply.of(apply.op(), values(in));
         return copy.outputs().stream().map(Lane::shared).toList();
     }
 
     private List<Lane> batch(Apply apply, List<Lane> in) {
         return switch (apply.op()) {
             case PrimitiveOp op -> new PrimitiveRules(apply, in, examples).batch(op);
-            case CompositeOp op -> lanes(composite(op, in));
-            case LibraryOp op ->
-                lanes(op.batch(in.stream().map(l -> l.front(examples)).toList()));
+            case CompositeOp op -> lanes(composite(op, values(in), flags(in)));
+            case LibraryOp op -> lanes(op.batch(values(in), flags(in)));
         };
     }
 
-    private static List<Value> composite(CompositeOp op, List<Lane> in) {
-        List<Value> inputs = in.stream().map(Lane::value).toList();
-        List<Boolean> batched = in.stream().map(Lane::batched).toList();
+    private static List<Value> values(List<Lane> lanes) {
+        return lanes.stream().map(Lane::value).toList();
+    }
+
+    private static List<Boolean> flags(List<Lane> lanes) {
+        return lanes.stream().map(Lane::batched).toList();
+    }
+
+    private static List<Value> composite(CompositeOp op, List<Value> inputs, List<Boolean> batched) {
         return op.batch(inputs, batched)
-                .orElseGet(() -> List.copyOf(
-                        Apply.of(new BatchedOp(op, batched), inputs).outputs()));
+                .orElseGet(() ->
+                        List.copyOf(Apply.of(new BatchedOp(op, batched), inputs).outputs()));
     }
 
     private static List<Lane> lanes(List<? extends Value> results) {

@@ -23,8 +23,8 @@ final class IndexRules {
         }
         List<Value> own = fronts(indices, examples);
         if (x.batched()) {
-            return Lane.batched(Apply.one(
-                    new Gather(op.batch() + 1, op.indexed(), op.mode()), Lane.prepend(x.value(), own)));
+            return Lane.batched(
+                    Apply.one(new Gather(op.batch() + 1, op.indexed(), op.mode()), Lane.prepend(x.value(), own)));
         }
         List<Value> behindBatch =
                 own.stream().map(i -> Lane.move(i, 0, op.batch())).toList();

@@ -45,7 +45,8 @@ record Lane(Value value, boolean batched) {
 
     /// `value` with one axis moved to another place.
     static Value move(Value value, int from, int to) {
-        List<Integer> order = new ArrayList<>(IntStream.range(0, value.rank()).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, value.rank()).boxed().toList());
         order.add(to, order.remove(from));
         return Nodes.transpose(value, order);
     }

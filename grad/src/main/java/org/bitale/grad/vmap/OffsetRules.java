@@ -64,9 +64,9 @@ final class OffsetRules {
         Value index = Nodes.iota(DType.INT64, 0, List.of(length));
         Value offset = Nodes.mul(index, Constant.size(step));
         Value positions = Nodes.add(Nodes.expandDims(start.value(), List.of(1)), offset);
-        Value inside = Nodes.elementwise(Intrinsic.GE, positions, Constant.size(0)); // an index of -1 would mean the last
-        return Apply.one(
-                new PrimitiveOp.Check(NEGATIVE), positions, Nodes.reduce(Monoid.ALL, inside, List.of(0, 1)));
+        Value inside =
+                Nodes.elementwise(Intrinsic.GE, positions, Constant.size(0)); // an index of -1 would mean the last
+        return Apply.one(new PrimitiveOp.Check(NEGATIVE), positions, Nodes.reduce(Monoid.ALL, inside, List.of(0, 1)));
     }
 
     private static Lane gather(Lane x, int axis, Value positions) {

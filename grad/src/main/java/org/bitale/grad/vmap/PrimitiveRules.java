@@ -55,6 +55,9 @@ final class PrimitiveRules {
             case PrimitiveOp.Cumulate(Monoid monoid, int axis, boolean reverse) ->
                 all(new PrimitiveOp.Cumulate(monoid, axis + 1, reverse), fronts());
             case PrimitiveOp.Contract(ContractDims dims) -> List.of(contract(dims));
+            case PrimitiveOp.Convolve convolve ->
+                List.of(ConvolutionRules.convolve(convolve, in.get(0), in.get(1), examples));
+            case PrimitiveOp.Windows _, PrimitiveOp.OverlapAdd _ -> all(op, Lane.prepend(mapped(), sharedFrom(1)));
         };
     }
 
@@ -106,16 +109,15 @@ final class PrimitiveRules {
     }
 
     private TensorException ragged(String what) {
-        String text = "vmap: " + apply.op().name() + ": " + what + " would depend on the data of the example, and results"
-                + " of different sizes make no tensor; use a size that is the same for all examples, with a mask";
+        String text =
+                "vmap: " + apply.op().name() + ": " + what + " would depend on the data of the example, and results"
+                        + " of different sizes make no tensor; use a size that is the same for all examples, with a mask";
         return Diagnosis.locate(new TensorException(text), apply.inputs(), apply.site());
     }
 
     private Lane check(PrimitiveOp op) {
         Lane condition = in.get(1);
-        Value holds = condition.batched()
-                ? Nodes.reduce(Monoid.ALL, condition.value(), List.of(0))
-                : condition.value();
+        Value holds = condition.batched() ? Nodes.reduce(Monoid.ALL, condition.value(), List.of(0)) : condition.value();
         return new Lane(Apply.one(op, value(0), holds), in.getFirst().batched());
     }
 

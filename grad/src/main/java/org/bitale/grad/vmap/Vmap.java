@@ -47,7 +47,8 @@ public final class Vmap {
     /// result with that axis. Negative axes count from the end. [#SHARED] arguments are given to every call as they
     /// are; a shared result may depend on no mapped argument but on its sizes.
     ///
-    /// The returned function throws [TensorException] if numbers of arguments or results and of axes differ, if there
+    /// The returned function throws [TensorException] if numbers of arguments or results and of axes differ, if
+    there
     /// is no such axis, if the mapped axes differ in size (at the call, where sizes are unknown), and if a size
     /// depends on the data of the example.
     public static Function<List<Tensor>, List<Tensor>> vmap(
@@ -73,15 +74,15 @@ public final class Vmap {
 
     /// `fn` on every pair of slices along these axes, of which one may be [#SHARED], the results along `outAxis`.
     public static BinaryOperator<Tensor> vmap(BinaryOperator<Tensor> fn, int leftAxis, int rightAxis, int outAxis) {
-        Vmap vmap = new Vmap(
-                in -> List.of(fn.apply(in.get(0), in.get(1))), List.of(leftAxis, rightAxis), List.of(outAxis));
+        Vmap vmap =
+                new Vmap(in -> List.of(fn.apply(in.get(0), in.get(1))), List.of(leftAxis, rightAxis), List.of(outAxis));
         return (x, y) -> vmap.apply(List.of(x, y)).getFirst();
     }
 
     private List<Tensor> apply(List<Tensor> arguments) {
         if (arguments.size() != inAxes.size()) {
-            throw new TensorException(
-                    "vmap: " + inAxes.size() + " axes for " + arguments.size() + " arguments; inAxes is " + axes(inAxes));
+            throw new TensorException("vmap: " + inAxes.size() + " axes for " + arguments.size()
+                    + " arguments; inAxes is " + axes(inAxes));
         }
         List<Value> batches = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {
@@ -104,7 +105,10 @@ public final class Vmap {
     }
 
     private static String axes(List<Integer> axes) {
-        return axes.stream().map(a -> a == SHARED ? "SHARED" : a.toString()).toList().toString();
+        return axes.stream()
+                .map(a -> a == SHARED ? "SHARED" : a.toString())
+                .toList()
+                .toString();
     }
 
     private Value toFront(Value x, int argument) {

@@ -54,7 +54,8 @@ public record LogSumExp(List<Integer> axes) implements CompositeOp {
 
     @Override
     public Optional<List<Value>> batch(List<Value> inputs, List<Boolean> batched) {
-        return Optional.of(List.of(Apply.one(new LogSumExp(axes.stream().map(a -> a + 1).toList()), inputs)));
+        return Optional.of(List.of(
+                Apply.one(new LogSumExp(axes.stream().map(a -> a + 1).toList()), inputs)));
     }
 
     private Value weights(Apply apply) {
