@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.bitale.core.diag.Site;
 import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Apply;
 import org.bitale.core.graph.Constant;
@@ -27,8 +28,8 @@ import org.bitale.ops.Tensor;
 /// Tensor perExample = vmap((x, y) -> grad(loss(w, x, y), w).of(w)).apply(xs, ys);  // f[N, …shape of w]
 /// ```
 /// What the function does not get from a mapped argument is computed once: a product with a shared matrix stays one
-/// product. Batches of batches and any mixture with derivatives work, as everything is a graph. Sizes, bounds of a
-/// slice excepted, must be the same for all examples; data that decide a size are refused.
+/// product. Batches of batches and any mixture with derivatives work, as everything is a graph. Sizes must be the
+/// same for all examples, so data that decide a size are refused; the start of a slice may depend on data.
 public final class Vmap {
     /// In place of an axis: the argument, or the result, is the same for all examples.
     public static final int SHARED = Integer.MIN_VALUE;
@@ -47,9 +48,8 @@ public final class Vmap {
     /// result with that axis. Negative axes count from the end. [#SHARED] arguments are given to every call as they
     /// are; a shared result may depend on no mapped argument but on its sizes.
     ///
-    /// The returned function throws [TensorException] if numbers of arguments or results and of axes differ, if
-    there
-    /// is no such axis, if the mapped axes differ in size (at the call, where sizes are unknown), and if a size
+    /// The returned function throws [TensorException] if numbers of arguments or results and of axes differ, if an
+    /// axis does not exist, if the mapped axes differ in size (at the call, where sizes are unknown), and if a size
     /// depends on the data of the example.
     public static Function<List<Tensor>, List<Tensor>> vmap(
             Function<List<Tensor>, List<Tensor>> fn, List<Integer> inAxes, List<Integer> outAxes) {
@@ -126,7 +126,7 @@ public final class Vmap {
                     new TensorException("vmap: " + list + "[" + index + "] = " + axis + " is no axis of rank " + rank
                             + (list.equals("inAxes") ? "" : ", the result with the axis of the examples")),
                     List.of(x),
-                    org.bitale.core.diag.Site.here());
+                    Site.here());
         }
         return positive;
     }
@@ -160,7 +160,7 @@ public final class Vmap {
         return Diagnosis.locate(
                 new TensorException("vmap: the mapped axes of the arguments differ in size: " + sizes),
                 batches,
-                org.bitale.core.diag.Site.here());
+                Site.here());
     }
 
     /// One example of `batch`, whose mapped axis is made to be, or checked to be, of the common size.
@@ -199,7 +199,7 @@ public final class Vmap {
                         new TensorException("vmap: result " + i + " differs between the examples, so it cannot be"
                                 + " SHARED; give it an axis"),
                         List.of(origin),
-                        org.bitale.core.diag.Site.here());
+                        Site.here());
             } else {
                 moved.add(Tensor.of(lane.value()));
             }
