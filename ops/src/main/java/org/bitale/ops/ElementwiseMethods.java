@@ -2,4 +2,5 @@ package org.bitale.ops;
 
 /// Everything of [Tensor] that works element by element.
 public sealed interface ElementwiseMethods
-        extends ArithmeticMethods, FunctionMethods, GammaMethods, LogicMethods, ProbabilityMethods permits Tensor {}
+        extends ArithmeticMethods, BesselMethods, FunctionMethods, GammaMethods, LogicMethods, ProbabilityMethods
+        permits Tensor {}

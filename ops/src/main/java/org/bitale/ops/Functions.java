@@ -3,7 +3,7 @@ package org.bitale.ops;
 import org.bitale.core.scalar.ScalarFn;
 
 /// The functions of the reals of [FunctionMethods] as static functions.
-public class Functions extends ArithmeticFunctions {
+public class Functions extends BesselFunctions {
     /// For the classes that offer these methods as their own.
     protected Functions() {}
 

@@ -50,11 +50,25 @@ public final class Weights {
     public static int of(ScalarFn fn) {
         return switch (fn) {
             case Derived d when d.isSequential() -> SEQUENTIAL;
-            case Derived d -> SIZES.computeIfAbsent(d, f -> size(f.expansion(DType.FLOAT32)));
+            case Derived d -> size(d);
             case Intrinsic i when i.isLibrary() -> LIBRARY;
             case Intrinsic.DIV, Intrinsic.SQRT, Intrinsic.FLOOR_DIV, Intrinsic.MOD -> DIVISION;
             case Intrinsic _ -> 1;
         };
+    }
+
+    /// Not by computing in the map: programs call functions, and one at float32 may call itself at float64.
+    private static int size(Derived fn) {
+        Integer known = SIZES.get(fn);
+        if (known != null) {
+            return known;
+        }
+        ScalarExpr single = fn.expansion(DType.FLOAT32);
+        boolean widened = single instanceof ScalarExpr.Cast(var _, ScalarExpr.Call call)
+                && call.fn().equals(fn);
+        int size = size(widened ? fn.expansion(DType.FLOAT64) : single);
+        SIZES.put(fn, size);
+        return size;
     }
 
     /// The operations of a straight-line program. Recursion follows the nesting of its text, which is short.

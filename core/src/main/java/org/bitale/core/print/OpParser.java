@@ -13,11 +13,9 @@ import org.bitale.core.graph.Op;
 import org.bitale.core.graph.PrimitiveOp;
 import org.bitale.core.graph.PrimitiveOp.Combiner;
 import org.bitale.core.graph.PrimitiveOp.IndexMode;
+import org.bitale.core.scalar.Catalogue;
 import org.bitale.core.scalar.Derived;
-import org.bitale.core.scalar.IncompleteFunctions;
 import org.bitale.core.scalar.Intrinsic;
-import org.bitale.core.scalar.ScalarFunctions;
-import org.bitale.core.scalar.SpecialFunctions;
 
 /// Reads ops: those it was told of by their whole text, primitives by name and attributes.
 final class OpParser {
@@ -27,13 +25,7 @@ final class OpParser {
         for (Intrinsic fn : Intrinsic.values()) {
             known.put(fn.id(), new PrimitiveOp.Elementwise(fn));
         }
-        for (Derived fn : ScalarFunctions.all()) {
-            known.put(fn.id(), new PrimitiveOp.Elementwise(fn));
-        }
-        for (Derived fn : SpecialFunctions.all()) {
-            known.put(fn.id(), new PrimitiveOp.Elementwise(fn));
-        }
-        for (Derived fn : IncompleteFunctions.all()) {
+        for (Derived fn : Catalogue.derived()) {
             known.put(fn.id(), new PrimitiveOp.Elementwise(fn));
         }
         for (Op op : ops) {

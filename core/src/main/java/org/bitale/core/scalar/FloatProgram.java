@@ -115,6 +115,20 @@ final class FloatProgram {
         return new ScalarExpr.Polynomial(single ? float32 : float64, x);
     }
 
+    ScalarExpr polynomial(List<Double> coefficients, ScalarExpr x) {
+        return new ScalarExpr.Polynomial(coefficients, x);
+    }
+
+    /// `condition ? rare : usual`, where what `rare` names is computed only if the condition holds.
+    ScalarExpr rarely(ScalarExpr condition, Supplier<ScalarExpr> rare, ScalarExpr usual) {
+        return new ScalarExpr.Rare(condition, block(rare), usual);
+    }
+
+    /// Whether `x` is not below `bound`; true of NaN, so that it ends a loop.
+    ScalarExpr reached(ScalarExpr x, ScalarExpr bound) {
+        return call(Intrinsic.NOT, call(Intrinsic.LT, x, bound));
+    }
+
     /// `x` limited from above; NaN passes.
     ScalarExpr atMost(ScalarExpr high, ScalarExpr x) {
         return let(call(Intrinsic.GT, x, high).select(high, x));

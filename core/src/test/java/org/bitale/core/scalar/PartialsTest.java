@@ -20,14 +20,17 @@ class PartialsTest {
     static Stream<ScalarFn> smoothFunctions() {
         Stream<ScalarFn> intrinsics = Arrays.stream(Intrinsic.values());
         // The orders of polygamma and expn are integers; their slopes are tested as values of the next order.
-        Stream<Derived> special = Stream.concat(SpecialFunctions.all().stream(), IncompleteFunctions.all().stream())
+        Stream<Derived> derived = Catalogue.derived().stream()
                 .filter(fn -> fn != SpecialFunctions.POLYGAMMA && fn != IncompleteFunctions.EXPN);
-        return Stream.concat(intrinsics, Stream.concat(ScalarFunctions.all().stream(), special))
-                .filter(fn -> fn.accepts().test(DType.FLOAT64) && !fn.isPredicate());
+        return Stream.concat(intrinsics, derived).filter(fn -> fn.accepts().test(DType.FLOAT64) && !fn.isPredicate());
     }
 
     static List<Derived> derivedFunctions() {
-        return ScalarFunctions.all();
+        return Catalogue.derived().stream()
+                .filter(fn -> fn.arity() == 1)
+                .filter(fn -> !SpecialFunctions.all().contains(fn)
+                        && !IncompleteFunctions.all().contains(fn))
+                .toList();
     }
 
     @ParameterizedTest

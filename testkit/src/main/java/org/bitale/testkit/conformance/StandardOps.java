@@ -14,6 +14,7 @@ final class StandardOps {
         IndexOps.add(table);
         PositionOps.add(table);
         OrderOps.add(table);
+        BesselOps.add(table);
         CreationOps.add(table);
         LinalgOps.add(table);
         MatrixOps.add(table);
