@@ -18,11 +18,7 @@ final class Flow {
 
     Flow(Collection<? extends Value> wrt, Collection<? extends Value> constants) {
         this.constants.addAll(constants);
-        for (Value w : wrt) {
-            if (!this.constants.contains(w)) {
-                active.add(w);
-            }
-        }
+        active.addAll(wrt);
     }
 
     static Set<Value> identitySet() {
@@ -32,6 +28,11 @@ final class Flow {
     /// Whether `value` depends differentiably on the values of interest.
     boolean contains(Value value) {
         return active.contains(value);
+    }
+
+    /// Whether derivatives end at `value`, which may be a value of interest itself.
+    boolean endsAt(Value value) {
+        return constants.contains(value);
     }
 
     /// Lets derivatives through `applies`, operands before users, and keeps those they get through.

@@ -84,6 +84,32 @@ public final class Gradient {
         Log.warn(Gradient.class, "{}", refusal.getMessage());
     }
 
+    /// The gradients of a part of a graph: from the cotangents in `start`, by tensor, back to `wrt`, no further than
+    /// `end`, whose gradients are given too. They are the `start` of the part before, so a long graph can be
+    /// differentiated stage by stage.
+    public static SubgraphGradients subgraphGrad(
+            List<? extends Tensor> wrt, List<? extends Tensor> end, Map<? extends Tensor, ? extends Tensor> start) {
+        return subgraph(wrt, end, start);
+    }
+
+    /// As above, from a scalar cost.
+    public static SubgraphGradients subgraphGrad(List<? extends Tensor> wrt, List<? extends Tensor> end, Tensor cost) {
+        Request.requireScalar("subgraphGrad", cost);
+        return subgraph(wrt, end, Map.of(cost, Tensor.of(Nodes.literal(cost.value(), 1))));
+    }
+
+    private static SubgraphGradients subgraph(
+            List<? extends Tensor> wrt, List<? extends Tensor> end, Map<? extends Tensor, ? extends Tensor> start) {
+        Request.requireFit("subgraphGrad", "cotangent", start);
+        List<Tensor> all = new ArrayList<>(wrt);
+        all.addAll(end);
+        GradientOptions options = GradientOptions.DEFAULT
+                .withConsiderConstant(end.toArray(Tensor[]::new))
+                .withDisconnectedInputs(DisconnectedInputs.IGNORE);
+        Gradients gradients = pull("subgraphGrad", start, all, options);
+        return new SubgraphGradients(gradients.only(wrt), gradients.only(end));
+    }
+
     /// The derivative of `y` as `wrt` moves by `tangent`, by forward mode (Theano's Rop): the product of the Jacobian
     /// with the tangent, of y's type. Zeros if y does not depend on `wrt`.
     public static Tensor jvp(Tensor y, Tensor wrt, Tensor tangent) {
@@ -130,6 +156,12 @@ public final class Gradient {
     /// `x` as a constant for differentiation.
     public static Tensor disconnectedGrad(Tensor x) {
         return Tensor.of(GradientOps.disconnectedGrad(x.value()));
+    }
+
+    /// `x`; asking for a gradient through here is refused: for code whose derivative has no meaning, or is not there
+    /// yet.
+    public static Tensor undefinedGrad(Tensor x) {
+        return Tensor.of(GradientOps.undefinedGrad(x.value(), "its gradient was declared undefined"));
     }
 
     /// `x`; its cotangent through here is clipped elementwise to `lower … upper`.

@@ -23,6 +23,11 @@ public final class GradientOps {
         return Apply.one(new DisconnectedGrad(), x);
     }
 
+    /// `x`; asking for a derivative through here is refused, for this reason.
+    public static Value undefinedGrad(Value x, String why) {
+        return Apply.one(new UndefinedGrad(why), x);
+    }
+
     /// `x`; a cotangent passes clipped elementwise to `lower … upper`. Forward mode, in which no cotangents flow,
     /// passes tangents as they are.
     public static Value gradClip(Value x, double lower, double upper) {
@@ -103,6 +108,33 @@ public final class GradientOps {
         @Override
         public Optional<Value> pushed(Value tangent) {
             return Optional.empty();
+        }
+    }
+
+    private record UndefinedGrad(String why) implements Identity {
+        @Override
+        public String name() {
+            return "undefined_grad";
+        }
+
+        @Override
+        public Optional<Value> pulled(Value cotangent) {
+            throw new IllegalStateException("refused before");
+        }
+
+        @Override
+        public Optional<Value> pushed(Value tangent) {
+            throw new IllegalStateException("refused before");
+        }
+
+        @Override
+        public Optional<List<Optional<Value>>> vjp(Apply apply, List<Optional<Value>> cotangents) {
+            throw Refusal.notDifferentiable(apply, why);
+        }
+
+        @Override
+        public Optional<List<Optional<Value>>> jvp(Apply apply, List<Optional<Value>> tangents) {
+            throw Refusal.notDifferentiable(apply, why);
         }
     }
 

@@ -10,7 +10,7 @@ import org.bitale.ops.Tensor;
 ///
 /// @param knownGrads cotangents that are given rather than computed, by tensor; whatever else uses the tensor
 /// adds nothing to them
-/// @param considerConstant tensors that no derivative passes
+/// @param considerConstant tensors that no derivative passes; the gradient by one of them is what reaches it
 /// @param disconnectedInputs the policy for tensors that are not reached
 public record GradientOptions(
         Map<Tensor, Tensor> knownGrads, List<Tensor> considerConstant, DisconnectedInputs disconnectedInputs) {

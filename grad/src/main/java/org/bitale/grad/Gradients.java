@@ -1,6 +1,7 @@
 package org.bitale.grad;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import org.bitale.core.diag.TensorException;
@@ -23,6 +24,13 @@ public final class Gradients {
                     + " grad\n  tensor: " + Diagnosis.origin(wrt.value()));
         }
         return gradient;
+    }
+
+    /// Those with respect to these tensors alone.
+    Gradients only(List<? extends Tensor> wrt) {
+        SequencedMap<Tensor, Tensor> some = new LinkedHashMap<>();
+        wrt.forEach(w -> some.put(w, of(w)));
+        return new Gradients(some);
     }
 
     /// All gradients, in the order in which the tensors were given.

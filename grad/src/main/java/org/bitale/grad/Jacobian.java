@@ -3,36 +3,33 @@ package org.bitale.grad;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.bitale.core.diag.TensorException;
-import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Value;
 import org.bitale.core.scalar.Intrinsic;
 import org.bitale.core.type.DType;
 import org.bitale.core.type.Dim;
+import org.bitale.grad.vmap.Vmap;
 import org.bitale.ops.Tensor;
 
-/// Whole matrices of derivatives. The graph is repeated for every row or column, whichever are fewer, so at least
-/// one of both numbers must be known when the graph is built, and should be small; products with a Jacobian or a
-/// Hessian ([Gradient#vjp], [Gradient#jvp], [Gradient#hessianVectorProduct]) need neither.
+/// Whole matrices of derivatives: products with all unit vectors at once, of which a batch takes the memory. Where a
+/// product with a Jacobian or a Hessian will do, [Gradient#vjp], [Gradient#jvp] and [Gradient#hessianVectorProduct]
+/// are cheaper by the number of rows or columns.
 public final class Jacobian {
     private static final GradientOptions OPTIONS =
             GradientOptions.DEFAULT.withDisconnectedInputs(DisconnectedInputs.IGNORE);
 
     private Jacobian() {}
 
-    /// `result[i…, j…]` is the derivative of `y[i…]` by `wrt[j…]`; zeros if y does not depend on `wrt`.
+    /// `result[i…, j…]` is the derivative of `y[i…]` by `wrt[j…]`; zeros if y does not depend on `wrt`. By forward
+    /// mode if `wrt` is known to have fewer elements than y, else by reverse mode.
     public static Tensor jacobian(Tensor y, Tensor wrt) {
         Request.requireFloating("jacobian", "result", y);
         Request.requireFloating("jacobian", "wrt", wrt);
-        long rows = count(y);
-        long columns = count(wrt);
-        if (Math.min(rows, columns) == Long.MAX_VALUE) {
-            throw new TensorException("jacobian: the number of elements must be known when the graph is built, of y "
-                    + y.type() + " or of wrt " + wrt.type() + "; declare the variable with its sizes, or use jvp");
-        }
-        return Tensor.of(rows <= columns ? byRows(y, wrt, rows) : byColumns(y, wrt, columns));
+        Tensor lines = count(wrt) < count(y) ? byColumns(y, wrt) : byRows(y, wrt);
+        List<Value> sizes = new ArrayList<>(Sizes.sizesOf(y.value()));
+        sizes.addAll(Sizes.sizesOf(wrt.value()));
+        return Tensor.of(Nodes.reshape(lines.value(), sizes));
     }
 
     /// `result[i…, j…]` is the second derivative of the scalar `cost` by `wrt[i…]` and `wrt[j…]`.
@@ -44,45 +41,27 @@ public final class Jacobian {
         return x.type().shape().elementCount() instanceof Dim.Known k ? k.size() : Long.MAX_VALUE;
     }
 
-    private static Value byRows(Tensor y, Tensor wrt, long rows) {
-        List<Value> results = new ArrayList<>();
-        for (long k = 0; k < rows; k++) {
-            Tensor unit = Tensor.of(unit(y.value(), k));
-            results.add(
-                    Gradient.vjp(Map.of(y, unit), List.of(wrt), OPTIONS).of(wrt).value());
-        }
-        return stacked(results, y.value(), wrt.value(), true);
+    private static Tensor byRows(Tensor y, Tensor wrt) {
+        return Vmap.vmap(
+                        unit -> Gradient.vjp(Map.of(y, unit), List.of(wrt), OPTIONS)
+                                .of(wrt))
+                .apply(units(y.value()));
     }
 
-    private static Value byColumns(Tensor y, Tensor wrt, long columns) {
-        List<Value> results = new ArrayList<>();
-        for (long k = 0; k < columns; k++) {
-            results.add(Gradient.jvp(y, wrt, Tensor.of(unit(wrt.value(), k))).value());
-        }
-        return stacked(results, y.value(), wrt.value(), false);
+    private static Tensor byColumns(Tensor y, Tensor wrt) {
+        return Vmap.vmap(unit -> Gradient.jvp(y, wrt, unit), 0, -1).apply(units(wrt.value()));
     }
 
-    /// 1 at element `k` in row-major order, 0 elsewhere, shaped like `like`.
-    private static Value unit(Value like, long k) {
-        List<Value> sizes = Sizes.sizesOf(like);
-        Value number = Nodes.iota(DType.INT64, 0, List.of(Nodes.elementCount(sizes)));
-        Value here = Nodes.elementwise(Intrinsic.EQ, number, Constant.size(k));
-        return Nodes.reshape(Nodes.cast(here, like.type().dtype()), sizes);
-    }
-
-    private static Value stacked(List<Value> results, Value y, Value wrt, boolean byRows) {
-        List<Value> sizes = Sizes.sizesOf(y);
-        sizes.addAll(Sizes.sizesOf(wrt));
-        if (results.isEmpty()) {
-            return Nodes.broadcast(Nodes.literal(byRows ? wrt : y, 0), sizes);
-        }
-        Value other = byRows ? wrt : y;
-        Value length = Nodes.elementCount(Sizes.sizesOf(other));
-        int axis = byRows ? 0 : 1;
-        List<Value> lines = new ArrayList<>();
-        for (Value result : results) {
-            lines.add(Nodes.expandDims(Nodes.reshape(result, List.of(length)), List.of(axis)));
-        }
-        return Nodes.reshape(Nodes.concat(axis, lines), sizes);
+    /// One tensor for each element of `like` in row-major order, 1 there and 0 elsewhere.
+    private static Tensor units(Value like) {
+        Value count = Nodes.elementCount(Sizes.sizesOf(like));
+        List<Value> square = List.of(count, count);
+        Value row = Nodes.iota(DType.INT64, 0, square);
+        Value column = Nodes.iota(DType.INT64, 1, square);
+        Value one = Nodes.cast(
+                Nodes.elementwise(Intrinsic.EQ, row, column), like.type().dtype());
+        List<Value> sizes = new ArrayList<>(List.of(count));
+        sizes.addAll(Sizes.sizesOf(like));
+        return Tensor.of(Nodes.reshape(one, sizes));
     }
 }

@@ -41,7 +41,8 @@ public final class ReverseMode {
 
     /// Pulls `seeds` (cotangents by value, each of the value's dtype and shape) back to `wrt`.
     ///
-    /// What is in `known` has the cotangent given there, whatever else uses it; nothing passes `constants`.
+    /// What is in `known` has the cotangent given there, whatever else uses it; nothing passes `constants`, which
+    /// may have cotangents themselves.
     public static ReverseMode pull(
             Map<Value, Value> seeds,
             Map<Value, Value> known,
@@ -87,7 +88,8 @@ public final class ReverseMode {
     private ReverseMode visit(Apply apply) {
         List<Optional<Cotangent>> results = new ArrayList<>();
         for (Value o : apply.outputs()) {
-            results.add(Optional.ofNullable(wanted.contains(o) ? cotangents.get(o) : cotangents.remove(o)));
+            Cotangent g = wanted.contains(o) ? cotangents.get(o) : cotangents.remove(o);
+            results.add(Optional.ofNullable(g).filter(_ -> !flow.endsAt(o)));
         }
         if (results.stream().allMatch(Optional::isEmpty)) {
             apply.inputs().forEach(this::reach);

@@ -6,6 +6,7 @@ import static org.bitale.ops.Tensors.dvector;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,12 +90,9 @@ class GradientTest {
         assertValue(Jacobian.jacobian(unknown.times(s), s), 1, 2);
         assertValue(Jacobian.hessian(x.times(x).times(x).sum(), x), 6, 0, 0, 0, 12, 0, 0, 0, 18);
         assertValue(Jacobian.hessian(x.sum(), x), new double[9]);
-        TensorException e =
-                assertThrows(TensorException.class, () -> Jacobian.jacobian(unknown.times(unknown), unknown));
-        assertEquals(
-                "jacobian: the number of elements must be known when the graph is built, of y " + unknown.type()
-                        + " or of wrt " + unknown.type() + "; declare the variable with its sizes, or use jvp",
-                e.getMessage());
+        assertValue(Jacobian.jacobian(unknown.times(unknown), unknown), 2, 0, 0, 4);
+        assertValue(Jacobian.hessian(unknown.prod(), unknown), 0, 1, 1, 0);
+        assertValue(Jacobian.jacobian(x, unknown), new double[6]);
     }
 
     @Test
@@ -103,6 +101,46 @@ class GradientTest {
         Tensor cost = h.times(x).sum();
         GradientOptions options = GradientOptions.DEFAULT.withConsiderConstant(h);
         assertValue(Gradient.grad(cost, List.of(x), options).of(x), 1, 4, 9);
+    }
+
+    @Test
+    void theGradientByAConstantIsWhatReachesIt() {
+        Tensor h = x.times(x);
+        Tensor cost = h.times(x).sum();
+        GradientOptions options = GradientOptions.DEFAULT.withConsiderConstant(h);
+        Gradients g = Gradient.grad(cost, List.of(h, x), options);
+        assertValue(g.of(h), 1, 2, 3);
+        assertValue(g.of(x), 1, 4, 9);
+    }
+
+    @Test
+    void stageByStage() {
+        Tensor h = x.times(x).times(s);
+        Tensor cost = h.times(y).times(s).sum();
+        Gradients whole = Gradient.grad(cost, x, y, s);
+        SubgraphGradients second = Gradient.subgraphGrad(List.of(y, s), List.of(h), cost);
+        assertValue(second.wrt().of(y), value(whole.of(y)));
+        assertValue(second.end().of(h), 8, 10, 12);
+        assertValue(second.wrt().of(s), 2 * (4 + 20 + 54));
+        SubgraphGradients first =
+                Gradient.subgraphGrad(List.of(x, s, y), List.of(), Map.of(h, second.end().of(h)));
+        assertValue(first.wrt().of(x), value(whole.of(x)));
+        assertValue(first.wrt().of(y), 0, 0, 0);
+        assertValue(first.wrt().of(s).plus(second.wrt().of(s)), value(whole.of(s)));
+    }
+
+    @Test
+    void anUndefinedGradientIsRefused() {
+        Tensor f = Gradient.undefinedGrad(x).times(y).sum();
+        assertValue(f, 32);
+        assertValue(Gradient.grad(f, y).of(y), 1, 2, 3);
+        for (Runnable asked : List.<Runnable>of(() -> Gradient.grad(f, x), () -> Gradient.jvp(f, x, y))) {
+            TensorException e = assertThrows(TensorException.class, asked::run);
+            assertTrue(
+                    e.getMessage()
+                            .startsWith("undefined_grad: not differentiable: its gradient was declared undefined"),
+                    e.getMessage());
+        }
     }
 
     @Test
