@@ -107,8 +107,7 @@ public final class Bitale extends Tensors {
     }
 
     /// A reusable op that computes `outputs` from the variables `inputs`.
-    public static OpFromGraph opFromGraph(
-            String name, List<? extends Tensor> inputs, List<? extends Tensor> outputs) {
+    public static OpFromGraph opFromGraph(String name, List<? extends Tensor> inputs, List<? extends Tensor> outputs) {
         return OpFromGraph.of(name, inputs, outputs);
     }
 

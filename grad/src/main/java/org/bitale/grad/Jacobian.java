@@ -42,9 +42,8 @@ public final class Jacobian {
     }
 
     private static Tensor byRows(Tensor y, Tensor wrt) {
-        return Vmap.vmap(
-                        unit -> Gradient.vjp(Map.of(y, unit), List.of(wrt), OPTIONS)
-                                .of(wrt))
+        return Vmap.vmap(unit ->
+                        Gradient.vjp(Map.of(y, unit), List.of(wrt), OPTIONS).of(wrt))
                 .apply(units(y.value()));
     }
 

@@ -39,7 +39,8 @@ class CustomDerivativesTest {
 
     @Test
     void aReverseRuleServesBothModes() {
-        UnaryOperator<Tensor> f = customVjp(x -> x.sqr(), (x, y, g) -> g.times(x).times(10.0));
+        UnaryOperator<Tensor> f =
+                customVjp(x -> x.sqr(), (x, y, g) -> g.times(x).times(10.0));
         assertValue(f.apply(a), 1, 4, 9);
         assertValue(Gradient.grad(f.apply(a).times(b).sum(), a).of(a), 40, 100, 180);
         assertValue(Gradient.jvp(f.apply(a), a, b), 40, 100, 180);
@@ -52,7 +53,8 @@ class CustomDerivativesTest {
 
     @Test
     void aForwardRuleServesBothModes() {
-        UnaryOperator<Tensor> f = customJvp(x -> x.sqr(), (x, y, t) -> t.times(x).times(10.0));
+        UnaryOperator<Tensor> f =
+                customJvp(x -> x.sqr(), (x, y, t) -> t.times(x).times(10.0));
         assertValue(Gradient.jvp(f.apply(a), a, b), 40, 100, 180);
         assertValue(Gradient.grad(f.apply(a).times(b).sum(), a).of(a), 40, 100, 180);
         assertValue(Gradient.grad(vmap(f).apply(a).sum(), a).of(a), 10, 20, 30);
@@ -74,9 +76,12 @@ class CustomDerivativesTest {
     void rulesThatAreRightPassTheGradientCheck() {
         GradientCheck.of(
                         in -> customVjpOfLists(
-                                        v -> List.of(v.get(0).dot(v.get(1)), v.get(0).sum(0)),
+                                        v -> List.of(
+                                                v.get(0).dot(v.get(1)), v.get(0).sum(0)),
                                         (v, y, g) -> List.of(
-                                                g.get(0).dot(v.get(1).transpose()).plus(g.get(1)),
+                                                g.get(0)
+                                                        .dot(v.get(1).transpose())
+                                                        .plus(g.get(1)),
                                                 v.get(0).transpose().dot(g.get(0))))
                                 .apply(in)
                                 .stream()
@@ -94,7 +99,8 @@ class CustomDerivativesTest {
     void integersHaveNoPlaceAmongTheDerivatives() {
         var pick = customVjpOfLists(
                 in -> List.of(Tensors.take(in.get(1), in.get(0), 0)),
-                (in, out, g) -> List.of(Tensors.onesLike(in.get(1)).times(g.getFirst().sum())));
+                (in, out, g) ->
+                        List.of(Tensors.onesLike(in.get(1)).times(g.getFirst().sum())));
         Tensor index = Tensors.constant(new long[] {2, 0});
         Tensor y = pick.apply(List.of(index, a)).getFirst();
         assertValue(y, 3, 1);
@@ -104,7 +110,8 @@ class CustomDerivativesTest {
     @Test
     void mistakesInRulesAreRefused() {
         Tensor outside = Tensors.dvector("outside");
-        String open = refusal(() -> customVjp(x -> x.times(outside), (x, y, g) -> g).apply(a));
+        String open =
+                refusal(() -> customVjp(x -> x.times(outside), (x, y, g) -> g).apply(a));
         assertTrue(open.startsWith("custom_vjp: uses input \"outside\""), open);
         assertTrue(open.contains("which is none of its inputs; make it one"), open);
         assertTrue(open.contains("CustomDerivativesTest.java:"), open);
@@ -147,8 +154,8 @@ class CustomDerivativesTest {
         assertValue(g.of(b), 1, 1, 1);
         Tensor same = Gradient.grad(steered.one(a, a.plus(1.0)), a).of(a);
         assertValue(same.minus(1.0), -1 / Math.sqrt(3), -1 / Math.sqrt(3), -1 / Math.sqrt(3));
-        OpFromGraph whole = distance.withVjp((in, out, c) -> List.of(
-                in.get(0).times(c.getFirst()), in.get(1).times(c.getFirst())));
+        OpFromGraph whole = distance.withVjp(
+                (in, out, c) -> List.of(in.get(0).times(c.getFirst()), in.get(1).times(c.getFirst())));
         assertValue(Gradient.grad(whole.one(a, b).times(2.0), a).of(a), 2, 4, 6);
         assertValue(Gradient.jvp(whole.one(a, b), a, b), 32);
         OpFromGraph both = whole.withJvp((in, out, t) -> List.of(t.getFirst().sum()));

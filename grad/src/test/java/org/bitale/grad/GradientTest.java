@@ -122,8 +122,8 @@ class GradientTest {
         assertValue(second.wrt().of(y), value(whole.of(y)));
         assertValue(second.end().of(h), 8, 10, 12);
         assertValue(second.wrt().of(s), 2 * (4 + 20 + 54));
-        SubgraphGradients first =
-                Gradient.subgraphGrad(List.of(x, s, y), List.of(), Map.of(h, second.end().of(h)));
+        SubgraphGradients first = Gradient.subgraphGrad(
+                List.of(x, s, y), List.of(), Map.of(h, second.end().of(h)));
         assertValue(first.wrt().of(x), value(whole.of(x)));
         assertValue(first.wrt().of(y), 0, 0, 0);
         assertValue(first.wrt().of(s).plus(second.wrt().of(s)), value(whole.of(s)));

@@ -50,7 +50,8 @@ public final class CustomDerivatives {
         for (Tensor a : arguments) {
             parameters.add(new Input(a.value() instanceof Input named ? named.name() : "", a.type()));
         }
-        List<Tensor> results = fn.apply(parameters.stream().<Tensor>map(Tensor::of).toList());
+        List<Tensor> results =
+                fn.apply(parameters.stream().<Tensor>map(Tensor::of).toList());
         Graph graph = new Graph(parameters, results.stream().map(Tensor::value).toList());
         return new GraphOp(name, graph, rules).call(arguments);
     }

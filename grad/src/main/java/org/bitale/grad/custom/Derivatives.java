@@ -73,9 +73,7 @@ final class Derivatives {
     }
 
     private static List<Value> floating(List<Value> values) {
-        return values.stream()
-                .filter(v -> v.type().dtype().isDifferentiable())
-                .toList();
+        return values.stream().filter(v -> v.type().dtype().isDifferentiable()).toList();
     }
 
     /// The derivatives of the floating among `values`, zeros where absent.

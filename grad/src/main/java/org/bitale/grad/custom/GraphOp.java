@@ -75,7 +75,9 @@ record GraphOp(String name, Graph graph, Rules rules) implements CompositeOp {
     /// Applies the op to arguments, which must fit the inputs.
     List<Tensor> call(List<Tensor> arguments) {
         List<Value> operands = arguments.stream().map(Tensor::value).toList();
-        return Apply.of(this, operands).outputs().stream().<Tensor>map(Tensor::of).toList();
+        return Apply.of(this, operands).outputs().stream()
+                .<Tensor>map(Tensor::of)
+                .toList();
     }
 
     @Override
