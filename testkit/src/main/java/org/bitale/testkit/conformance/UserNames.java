@@ -12,7 +12,7 @@ final class UserNames {
             Map.entry("join", List.of("concatenate")),
             Map.entry("take", List.of("gather")),
             Map.entry("take_along_axis", List.of("gather")),
-            Map.entry("advanced_subtensor", List.of("subtensor", "gather")),
+            Map.entry("advanced_subtensor", List.of("subtensor", "get", "gather")),
             Map.entry("subtensor", List.of("get", "gather")),
             Map.entry("set_subtensor", List.of("scatter")),
             Map.entry("inc_subtensor", List.of("scatter")));
