@@ -29,6 +29,11 @@ public non-sealed interface LibraryOp extends Op {
     /// one size: those of every problem, along the same new axis. By default the op itself, as it treats
     /// leading axes as a batch already, the other operands stretched along that axis.
     default List<Value> batch(List<Value> inputs, List<Boolean> batched) {
+        return List.copyOf(Apply.of(this, stretched(inputs, batched)).outputs());
+    }
+
+    /// The operands of [#batch] with the new axis in all: the others stretched along it.
+    static List<Value> stretched(List<Value> inputs, List<Boolean> batched) {
         Value size = Sizes.sizeOf(inputs.get(batched.indexOf(true)), 0);
         List<Value> stretched = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
@@ -36,6 +41,6 @@ public non-sealed interface LibraryOp extends Op {
             sizes.addFirst(size);
             stretched.add(batched.get(i) ? inputs.get(i) : Nodes.broadcast(inputs.get(i), sizes));
         }
-        return List.copyOf(Apply.of(this, stretched).outputs());
+        return stretched;
     }
 }

@@ -1,9 +1,11 @@
 package org.bitale.ops.nn;
 
 import java.util.List;
+import java.util.Optional;
 import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Apply;
 import org.bitale.core.graph.CompositeOp;
+import org.bitale.core.graph.LibraryOp;
 import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.PrimitiveOp;
 import org.bitale.core.graph.PrimitiveOp.IndexMode;
@@ -33,7 +35,17 @@ public record CategoricalCrossentropy() implements CompositeOp {
             throw new TensorException(name() + ": takes a floating matrix of probabilities and an int64 vector of "
                     + "classes, got " + p.type() + " and " + classes.type());
         }
-        Value chosen = Apply.one(new PrimitiveOp.Gather(1, 1, IndexMode.STRICT), p, classes);
-        return List.of(Nodes.neg(Nodes.elementwise(ScalarFunctions.LOG, chosen)));
+        return List.of(chosen(1, inputs));
+    }
+
+    /// The formula itself, in which the rules that make it stable see the softmax.
+    @Override
+    public Optional<List<Value>> batch(List<Value> inputs, List<Boolean> batched) {
+        return Optional.of(List.of(chosen(2, LibraryOp.stretched(inputs, batched))));
+    }
+
+    private static Value chosen(int batch, List<Value> inputs) {
+        Value chosen = Apply.one(new PrimitiveOp.Gather(batch, 1, IndexMode.STRICT), inputs);
+        return Nodes.neg(Nodes.elementwise(ScalarFunctions.LOG, chosen));
     }
 }
