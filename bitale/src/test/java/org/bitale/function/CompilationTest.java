@@ -55,7 +55,7 @@ class CompilationTest {
         CompiledFunction f = builder().compile();
         Compilation compilation = f.compilation();
         List<String> front = compilation.passes();
-        assertEquals(List.of("import", "canonicalize", "stabilize", "expand", "simplify"), front);
+        assertEquals(List.of("import", "canonicalize", "stabilize", "expand", "split-complex", "simplify"), front);
         value(f);
         assertEquals(
                 List.of("resolve", "expand"),

@@ -2,6 +2,7 @@ package org.bitale.compiler;
 
 import java.util.List;
 import org.bitale.compiler.pass.ExpandComposites;
+import org.bitale.compiler.pass.SplitComplex;
 import org.bitale.core.graph.Interner;
 import org.bitale.core.graph.Value;
 import org.bitale.rewrite.Gate;
@@ -22,6 +23,7 @@ final class Pipeline {
                 rules("canonicalize", rules, gate, Phase.CANONICALIZE),
                 rules("stabilize", rules, gate, Phase.STABILIZE), // before expansion: sees softmax as one op
                 expand(),
+                splitComplex(),
                 rules("simplify", rules, gate, Phase.CANONICALIZE, Phase.STABILIZE, Phase.SPECIALIZE));
     }
 
@@ -36,6 +38,10 @@ final class Pipeline {
             List<Value> results = ExpandComposites.run(g.results(), new Interner());
             return new Pass.Outcome(g.withResults(results), Trace.of(List.of()));
         });
+    }
+
+    private static Pass splitComplex() {
+        return new Pass("split-complex", false, g -> new Pass.Outcome(SplitComplex.run(g), Trace.of(List.of())));
     }
 
     private static Pass rules(String name, RuleSet rules, Gate gate, Phase... phases) {

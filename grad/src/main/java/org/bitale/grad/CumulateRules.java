@@ -31,6 +31,7 @@ final class CumulateRules {
             case MAX, ARGMAX -> sink.give(0, scattered(Monoid.ARGMAX, x, op, dy));
             case MIN, ARGMIN -> sink.give(0, scattered(Monoid.ARGMIN, x, op, dy));
             case ANY, ALL -> {}
+            case COMPLEX_PROD -> throw ReduceRules.partOfAnOp(apply);
         }
     }
 
@@ -43,6 +44,7 @@ final class CumulateRules {
             case MAX, ARGMAX -> Optional.of(gathered(Monoid.ARGMAX, x, op, dx));
             case MIN, ARGMIN -> Optional.of(gathered(Monoid.ARGMIN, x, op, dx));
             case ANY, ALL -> Optional.empty();
+            case COMPLEX_PROD -> throw ReduceRules.partOfAnOp(apply);
         };
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bitale.core.graph.Apply;
+import org.bitale.core.graph.ComplexNodes;
 import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.PrimitiveOp;
 import org.bitale.core.graph.PrimitiveOp.Combiner;
@@ -16,12 +17,21 @@ final class IndexRules {
 
     static void pullGather(Apply apply, PrimitiveOp.Gather op, Value dy, Sink sink) {
         if (sink.wants(0)) {
-            List<Value> operands = new ArrayList<>(apply.inputs());
-            operands.set(0, Nodes.zerosLike(apply.input(0)));
-            operands.add(1, dy);
+            Value zeros = Nodes.zerosLike(apply.input(0));
             sink.give(
-                    0, Apply.one(new PrimitiveOp.Scatter(op.batch(), op.indexed(), op.mode(), Combiner.ADD), operands));
+                    0,
+                    ComplexNodes.isComplex(dy)
+                            ? ComplexNodes.combine(zeros, dy, (into, part) -> added(apply, op, into, part))
+                            : added(apply, op, zeros, dy));
         }
+    }
+
+    /// `updates` added to `into` at the places that were gathered.
+    private static Value added(Apply gather, PrimitiveOp.Gather op, Value into, Value updates) {
+        List<Value> operands = new ArrayList<>(gather.inputs());
+        operands.set(0, into);
+        operands.add(1, updates);
+        return Apply.one(new PrimitiveOp.Scatter(op.batch(), op.indexed(), op.mode(), Combiner.ADD), operands);
     }
 
     static void pullScatter(Apply apply, PrimitiveOp.Scatter op, Value dy, Sink sink) {

@@ -34,6 +34,8 @@ final class Jvp {
         return switch ((PrimitiveOp) apply.op()) {
             case PrimitiveOp.Elementwise(ScalarFn fn) -> elementwise(fn);
             case PrimitiveOp.Cast(var to) -> of(0).map(t -> Nodes.cast(t, to));
+            case PrimitiveOp.MakeComplex() -> Optional.of(onTangents(2));
+            case PrimitiveOp.RealPart(), PrimitiveOp.ImaginaryPart() -> of(0).map(this::onTangent);
             case PrimitiveOp.Select() -> Optional.of(Nodes.select(apply.input(0), orZero(1), orZero(2)));
             case PrimitiveOp.Iota _, PrimitiveOp.SizeOf _, PrimitiveOp.Compact _ -> Optional.empty();
             case PrimitiveOp.Broadcast _,

@@ -24,7 +24,13 @@ final class KeepMask {
         return switch ((PrimitiveOp) apply.op()) {
             case PrimitiveOp.Select() -> Optional.of(any(taken(apply, index, keep), x));
             case PrimitiveOp.Elementwise _, PrimitiveOp.Broadcast _ -> keep.map(k -> any(k, x));
-            case PrimitiveOp.Cast _, PrimitiveOp.Check _, PrimitiveOp.Print _, PrimitiveOp.Barrier _ -> keep;
+            case PrimitiveOp.MakeComplex _,
+                    PrimitiveOp.RealPart _,
+                    PrimitiveOp.ImaginaryPart _,
+                    PrimitiveOp.Cast _,
+                    PrimitiveOp.Check _,
+                    PrimitiveOp.Print _,
+                    PrimitiveOp.Barrier _ -> keep;
             case PrimitiveOp.SumTo _,
                     PrimitiveOp.Reshape _,
                     PrimitiveOp.Transpose _,

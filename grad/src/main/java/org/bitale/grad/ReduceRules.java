@@ -3,6 +3,7 @@ package org.bitale.grad;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Apply;
 import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Monoid;
@@ -33,7 +34,13 @@ final class ReduceRules {
             case MAX, ARGMAX -> sink.give(0, chosen(Monoid.ARGMAX, x, axes, dy));
             case MIN, ARGMIN -> sink.give(0, chosen(Monoid.ARGMIN, x, axes, dy));
             case ANY, ALL -> {}
+            case COMPLEX_PROD -> throw partOfAnOp(apply);
         }
+    }
+
+    /// A product of complex numbers has two results, which are differentiated together by the op they are part of.
+    static TensorException partOfAnOp(Apply apply) {
+        return Refusal.notDifferentiable(apply, "write products of complex numbers with prod and cumprod");
     }
 
     /// The tangent of the (first) result, or nothing for reductions of bools.
@@ -45,6 +52,7 @@ final class ReduceRules {
             case MAX, ARGMAX -> Optional.of(Nodes.reduce(Monoid.SUM, chosen(Monoid.ARGMAX, x, axes, dx), axes));
             case MIN, ARGMIN -> Optional.of(Nodes.reduce(Monoid.SUM, chosen(Monoid.ARGMIN, x, axes, dx), axes));
             case ANY, ALL -> Optional.empty();
+            case COMPLEX_PROD -> throw partOfAnOp(apply);
         };
     }
 

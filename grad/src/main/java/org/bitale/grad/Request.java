@@ -23,10 +23,16 @@ final class Request {
                     cost.value());
         }
         requireFloating(operation, "cost", cost);
+        if (cost.dtype().isComplex()) {
+            throw refusal(
+                    operation + ": the cost must be real, got " + cost.type() + "; take its real part or its abs",
+                    "cost",
+                    cost.value());
+        }
     }
 
     static void requireFloating(String operation, String role, Tensor tensor) {
-        if (!tensor.dtype().isFloating()) {
+        if (!tensor.dtype().isDifferentiable()) {
             throw refusal(
                     operation + ": only floating tensors have derivatives, got " + tensor.type()
                             + "; cast it before it is used",

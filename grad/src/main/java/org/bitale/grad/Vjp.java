@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bitale.core.graph.Apply;
+import org.bitale.core.graph.ComplexNodes;
 import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.ContractDims;
 import org.bitale.core.graph.Monoid;
@@ -20,7 +21,7 @@ import org.bitale.core.type.DType;
 /// The reverse rule of every primitive: from the cotangent of the result to those of the operands.
 ///
 /// Every result is shaped like its operand at run time too: what broadcasting stretched is summed back. Sizes,
-/// bounds, indices and conditions get nothing.
+/// bounds, indices and conditions get nothing. The cotangent of a complex `x + i y` is `dL/dx + i dL/dy`.
 final class Vjp {
     private Vjp() {}
 
@@ -30,6 +31,12 @@ final class Vjp {
         switch ((PrimitiveOp) apply.op()) {
             case PrimitiveOp.Elementwise(ScalarFn fn) -> elementwise(apply, fn, g, sink);
             case PrimitiveOp.Cast _ -> give(sink, 0, Nodes.cast(dy, dtype(apply, 0)));
+            case PrimitiveOp.MakeComplex() -> {
+                give(sink, 0, ComplexNodes.real(dy));
+                give(sink, 1, ComplexNodes.imaginary(dy));
+            }
+            case PrimitiveOp.RealPart() -> give(sink, 0, ComplexNodes.make(dy, Nodes.zerosLike(dy)));
+            case PrimitiveOp.ImaginaryPart() -> give(sink, 0, ComplexNodes.make(Nodes.zerosLike(dy), dy));
             case PrimitiveOp.Select() -> select(apply, dy, sink);
             case PrimitiveOp.Iota _, PrimitiveOp.SizeOf _, PrimitiveOp.Compact _ -> {}
             case PrimitiveOp.Broadcast() -> give(sink, 0, Nodes.sumToLike(dy, apply.input(0)));

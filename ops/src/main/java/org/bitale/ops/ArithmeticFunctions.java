@@ -1,7 +1,7 @@
 package org.bitale.ops;
 
 /// The arithmetic of [ArithmeticMethods] as static functions, under NumPy's names.
-public class ArithmeticFunctions extends Creation {
+public class ArithmeticFunctions extends ComplexFunctions {
     /// For the classes that offer these methods as their own.
     protected ArithmeticFunctions() {}
 

@@ -17,6 +17,11 @@ final class Composed {
                 Elementwise.requireReal("cast to floating", x.value()).dtype()));
     }
 
+    /// As [#floating], or x itself if it is complex.
+    static Tensor inexact(Tensor x) {
+        return x.dtype().isComplex() ? x : floating(x);
+    }
+
     static Tensor apply(ScalarFn fn, Tensor first, Tensor... more) {
         Value[] args = new Value[more.length + 1];
         args[0] = first.value();
@@ -48,11 +53,11 @@ final class Composed {
     }
 
     static Tensor isnan(Tensor x) {
-        return x.dtype().isFloating() ? Elementwise.promoted(Intrinsic.ISNAN, x.value()) : never("isnan", x);
+        return x.dtype().isDifferentiable() ? Elementwise.promoted(Intrinsic.ISNAN, x.value()) : never("isnan", x);
     }
 
     static Tensor isinf(Tensor x) {
-        return x.dtype().isFloating() ? Elementwise.promoted(Intrinsic.ISINF, x.value()) : never("isinf", x);
+        return x.dtype().isDifferentiable() ? Elementwise.promoted(Intrinsic.ISINF, x.value()) : never("isinf", x);
     }
 
     private static Tensor never(String op, Tensor x) {
@@ -78,8 +83,8 @@ final class Composed {
     }
 
     static Tensor isclose(Tensor x, Tensor y, double rtol, double atol) {
-        Tensor a = floating(x);
-        Tensor b = floating(y);
+        Tensor a = inexact(x);
+        Tensor b = inexact(y);
         Tensor near = a.minus(b).abs().le(b.abs().times(rtol).plus(atol));
         return a.isfinite().and(b.isfinite()).and(near).or(a.eq(b));
     }
@@ -91,8 +96,8 @@ final class Composed {
     }
 
     static Tensor reciprocal(Tensor x) {
-        Tensor a = floating(x);
-        return Tensor.of(Constant.scalar(a.dtype(), 1.0)).div(a);
+        Tensor a = inexact(x);
+        return Tensor.of(Constant.scalar(a.dtype().part(), 1.0)).div(a);
     }
 
     static Tensor relu(Tensor x, double alpha) {
@@ -120,8 +125,11 @@ final class Composed {
     }
 
     static Tensor nanToNum(Tensor x) {
+        if (x.dtype().isComplex()) {
+            return ComplexArithmetic.make(nanToNum(x.real()), nanToNum(x.imag()));
+        }
         if (!x.dtype().isFloating()) {
-            return Elementwise.requireReal("nan_to_num", x.value());
+            return x;
         }
         double largest = largest(x.dtype());
         Tensor finite = x.clip(-largest, largest);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.bitale.ops.linalg.Cholesky;
 import org.bitale.ops.linalg.Det;
+import org.bitale.ops.linalg.Eig;
 import org.bitale.ops.linalg.Eigenvalues;
 import org.bitale.ops.linalg.Eigh;
 import org.bitale.ops.linalg.Eigvalsh;
@@ -23,7 +24,7 @@ import org.bitale.ops.linalg.TriangularSolve;
 /// operands broadcast. Computed on the host in float64 and rounded to the dtype; integers and bools give
 /// floating results. A matrix for which there is no result is refused at the call, with its place in the
 /// batch. All are differentiable both ways and to any order unless they say otherwise.
-public class DecompositionFunctions extends FourierFunctions {
+public class DecompositionFunctions extends FftFunctions {
     /// For the classes that offer these methods as their own.
     protected DecompositionFunctions() {}
 
@@ -113,6 +114,13 @@ public class DecompositionFunctions extends FourierFunctions {
     /// As [#eigh(Tensor)], reading the lower triangle or the upper one.
     public static List<Tensor> eigh(Tensor x, boolean lower) {
         return Matrices.all(new Eigh(lower), x);
+    }
+
+    /// The eigenvalues, complex of shape `[…, n]`, in no particular order, and in columns the right eigenvectors,
+    /// complex of shape `[…, n, n]` and of length 1, of any `x: f[…, n, n]`. Not differentiable.
+    public static List<Tensor> eig(Tensor x) {
+        List<Tensor> parts = Matrices.all(new Eig(), x);
+        return List.of(complex(parts.get(0), parts.get(1)), complex(parts.get(2), parts.get(3)));
     }
 
     /// The real and the imaginary parts, each `f[…, n]`, of the eigenvalues of any `x: f[…, n, n]`, in no

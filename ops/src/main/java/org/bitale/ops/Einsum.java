@@ -37,7 +37,7 @@ final class Einsum {
         if (values.length == 0) {
             throw new TensorException("einsum: needs at least one operand");
         }
-        DType t = Elementwise.promote("einsum", values);
+        DType t = Elementwise.common(values);
         if (t.isBool()) {
             throw Matrices.refused("einsum: not defined for bool; cast the operands first", values);
         }

@@ -21,12 +21,14 @@ final class Elementwise {
 
     /// In the dtype that the arguments promote to.
     static Tensor promoted(ScalarFn fn, Value... args) {
-        return apply(fn, promote(fn.id(), args), args);
+        DType t = common(args);
+        return t.isComplex() ? ComplexElementwise.apply(fn, t, args) : apply(fn, t, args);
     }
 
     /// In floating point: a function of the reals.
     static Tensor real(ScalarFn fn, Value... args) {
-        return apply(fn, Promotion.upgradeToFloat(promote(fn.id(), args)), args);
+        DType t = Promotion.upgradeToFloat(common(args));
+        return t.isComplex() ? ComplexElementwise.apply(fn, t, args) : apply(fn, t, args);
     }
 
     /// On truth values: an element counts as true unless it is 0.
@@ -45,33 +47,47 @@ final class Elementwise {
 
     /// Real division: two integers or bools give float64.
     static Tensor divide(Value x, Value y) {
-        DType t = promote("div", x, y);
-        return apply(Intrinsic.DIV, t.isInteger() || t.isBool() ? DType.FLOAT64 : t, x, y);
+        DType t = common(x, y);
+        return t.isComplex()
+                ? ComplexElementwise.apply(Intrinsic.DIV, t, x, y)
+                : apply(Intrinsic.DIV, t.isInteger() || t.isBool() ? DType.FLOAT64 : t, x, y);
     }
 
     /// The elements as bool: `x != 0`.
     static Value truth(Value x) {
+        if (x.type().dtype().isComplex()) {
+            return Tensor.of(x).ne(0.0).value();
+        }
         return x.type().dtype().isBool() ? x : Nodes.elementwise(Intrinsic.NE, x, Nodes.literal(x, 0));
     }
 
     static Tensor select(Tensor condition, Tensor x, Tensor y) {
-        DType t = promote("where", x.value(), y.value());
+        DType t = common(x.value(), y.value());
         return Tensor.of(Nodes.select(truth(condition.value()), Nodes.cast(x.value(), t), Nodes.cast(y.value(), t)));
     }
 
     static Tensor cast(Value x, DType to) {
         DType from = x.type().dtype();
-        if (from != to && (from.isComplex() || to.isComplex())) {
-            throw new TensorException("cast: from " + from + " to " + to + ": complex numbers are not supported here");
+        if (from.isComplex() && !to.isComplex()) {
+            TensorException lossy = new TensorException("cast: from " + from + " to " + to
+                    + " would drop the imaginary part; take real(), imag() or abs()");
+            throw Diagnosis.locate(lossy, List.of(x), Site.here());
         }
         return Tensor.of(Nodes.cast(x, to));
     }
 
     /// The promoted dtype of the operands of `op`, which must be real.
     static DType promote(String op, Value... args) {
-        DType t = args[0].type().dtype();
         for (Value v : args) {
             requireReal(op, v);
+        }
+        return common(args);
+    }
+
+    /// The dtype that the arguments promote to, which may be complex.
+    static DType common(Value... args) {
+        DType t = args[0].type().dtype();
+        for (Value v : args) {
             t = Promotion.promote(t, v.type().dtype());
         }
         return t;

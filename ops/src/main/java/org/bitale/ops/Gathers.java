@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Apply;
+import org.bitale.core.graph.ComplexNodes;
 import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.PrimitiveOp;
 import org.bitale.core.graph.PrimitiveOp.Combiner;
@@ -26,6 +27,9 @@ final class Gathers {
 
     /// `x` with `updates`, shaped as the result of [#gather], combined in.
     static Value scatter(Value x, Value updates, List<Integer> axes, List<Value> indices, Combiner combiner) {
+        if (ComplexNodes.isComplex(x) && combiner == Combiner.ADD) {
+            return ComplexNodes.combine(x, updates, (into, part) -> scatter(into, part, axes, indices, combiner));
+        }
         List<Integer> front = Axes.moved(axes, x.rank(), false);
         List<Value> operands = new ArrayList<>();
         operands.add(Nodes.transpose(x, front));

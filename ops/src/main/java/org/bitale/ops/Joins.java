@@ -39,7 +39,7 @@ final class Joins {
             throw new TensorException(op + ": needs at least one tensor");
         }
         Value[] values = tensors.stream().map(Tensor::value).toArray(Value[]::new);
-        DType t = Elementwise.promote(op, values);
+        DType t = Elementwise.common(values);
         for (Value v : values) {
             if (v.rank() != values[0].rank()) {
                 throw new TensorException(op + ": ranks differ, got " + values[0].type() + " and " + v.type());

@@ -140,7 +140,7 @@ final class LinearSystems {
                             + blocks.stream().map(Tensor::type).toList(),
                     values);
         }
-        DType t = Elementwise.promote("block_diag", values);
+        DType t = Elementwise.common(values);
         List<Value> rows = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {
             List<Value> row = new ArrayList<>();
@@ -165,7 +165,7 @@ final class LinearSystems {
         Value row = Nodes.iota(DType.INT64, 0, List.of(n, one));
         Value column = Nodes.iota(DType.INT64, 1, List.of(one, m));
         Tensor offset = Tensor.of(Nodes.sub(row, column));
-        DType t = Elementwise.promote("toeplitz", c.value(), r.value());
+        DType t = Elementwise.common(c.value(), r.value());
         Tensor below = c.cast(t).take(offset.maximum(0), 0);
         Tensor above = r.cast(t).take(offset.neg().maximum(0), 0);
         return offset.ge(0).where(below, above);

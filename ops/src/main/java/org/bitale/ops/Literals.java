@@ -11,12 +11,12 @@ final class Literals {
     private Literals() {}
 
     static Tensor weak(Value other, double literal) {
-        DType t = Promotion.weak(other.type().dtype(), DType.Kind.FLOATING);
+        DType t = Promotion.weak(other.type().dtype().part(), DType.Kind.FLOATING);
         return Tensor.of(Constant.scalar(t, literal));
     }
 
     static Tensor weak(Value other, long literal) {
-        DType t = Promotion.weak(other.type().dtype(), DType.Kind.SIGNED);
+        DType t = Promotion.weak(other.type().dtype().part(), DType.Kind.SIGNED);
         boolean fits = !t.isInteger() || t.wrap(literal) == literal && !(t.isUnsigned() && literal < 0);
         if (!fits) {
             throw new TensorException("literal: " + literal + " is not a value of " + t

@@ -140,7 +140,7 @@ final class Products {
     }
 
     static Tensor vdot(Tensor x, Tensor y) {
-        return contract("vdot", dotDims(x.ravel()), x.ravel(), y.ravel());
+        return contract("vdot", dotDims(x.ravel()), x.ravel().conj(), y.ravel());
     }
 
     static Tensor chain(Tensor first, Tensor... others) {
@@ -220,7 +220,12 @@ final class Products {
         for (int i = 0; i < dims.leftBatch().size(); i++) {
             requireEqual(op, x, dims.leftBatch().get(i), y, dims.rightBatch().get(i));
         }
-        return Tensor.of(Nodes.contract(dims, x.cast(t).value(), y.cast(t).value()));
+        return Tensor.of(Nodes.contract(dims, operand(x, t), operand(y, t)));
+    }
+
+    /// A real operand beside a complex one stays real.
+    private static Value operand(Tensor x, DType t) {
+        return Nodes.cast(x.value(), x.dtype().isComplex() ? t : t.part());
     }
 
     private static void requireEqual(String op, Tensor x, int i, Tensor y, int j) {
@@ -234,7 +239,7 @@ final class Products {
     }
 
     private static DType dtype(String op, Tensor x, Tensor y) {
-        DType t = Elementwise.promote(op, x.value(), y.value());
+        DType t = Elementwise.common(x.value(), y.value());
         if (t.isBool()) {
             throw new TensorException(op + ": not defined for bool; cast the operands first");
         }

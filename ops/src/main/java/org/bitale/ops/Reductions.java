@@ -10,17 +10,23 @@ import org.bitale.core.graph.PrimitiveOp;
 import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Value;
 import org.bitale.core.type.DType;
+import org.bitale.ops.complex.ComplexProduct;
 
 /// The reductions behind [ReductionMethods].
 final class Reductions {
     private Reductions() {}
 
     static Tensor sum(Tensor x, int[] axes, boolean keepDims) {
-        return fold(Monoid.SUM, "sum", accumulated("sum", x), axes, keepDims);
+        return fold(Monoid.SUM, "sum", accumulated(x), axes, keepDims);
     }
 
     static Tensor prod(Tensor x, int[] axes, boolean keepDims) {
-        return fold(Monoid.PROD, "prod", accumulated("prod", x), axes, keepDims);
+        if (x.dtype().isComplex()) {
+            List<Integer> sorted = Axes.sorted("prod", axes, x.rank());
+            Value product = Apply.one(new ComplexProduct(sorted), x.value());
+            return Tensor.of(keepDims ? Nodes.keepAxes(product, x.value(), sorted) : product);
+        }
+        return fold(Monoid.PROD, "prod", accumulated(x), axes, keepDims);
     }
 
     static Tensor max(Tensor x, int[] axes, boolean keepDims) {
@@ -40,24 +46,23 @@ final class Reductions {
     }
 
     static Tensor mean(Tensor x, int[] axes, boolean keepDims) {
-        Tensor real = averaged("mean", x);
+        Tensor real = averaged(x);
         return real.sum(axes, keepDims).div(count("mean", real, axes)).cast(resultOf(x));
     }
 
     /// Two passes: the mean first, then the squares of the deviations, which cannot cancel.
     static Tensor var(Tensor x, double ddof, int[] axes, boolean keepDims) {
-        Tensor real = averaged("var", x);
+        Tensor real = averaged(x);
         Tensor deviation = real.minus(real.mean(axes, true));
         Tensor n = count("var", real, axes);
-        return deviation
-                .sqr()
-                .sum(axes, keepDims)
+        Tensor square = x.dtype().isComplex() ? ComplexArithmetic.absSquared(deviation) : deviation.sqr();
+        return square.sum(axes, keepDims)
                 .div(ddof == 0 ? n : n.minus(ddof))
-                .cast(resultOf(x));
+                .cast(resultOf(x).part());
     }
 
     static Tensor norm(Tensor x, double ord, int[] axes, boolean keepDims) {
-        Tensor real = Composed.floating(x);
+        Tensor real = x.dtype().isComplex() ? x.abs() : Composed.floating(x);
         if (ord == 2) {
             return real.sqr().sum(axes, keepDims).sqrt();
         }
@@ -98,26 +103,28 @@ final class Reductions {
     }
 
     private static Tensor fold(Monoid monoid, String op, Tensor x, int[] axes, boolean keepDims) {
-        Elementwise.requireReal(op, x.value());
+        if (monoid != Monoid.SUM) {
+            Elementwise.requireReal(op, x.value());
+        }
         List<Integer> sorted = Axes.sorted(op, axes, x.rank());
         Value reduced = Nodes.reduce(monoid, x.value(), sorted);
         return Tensor.of(keepDims ? Nodes.keepAxes(reduced, x.value(), sorted) : reduced);
     }
 
     /// Sums of small integers are kept in 64 bits.
-    static Tensor accumulated(String op, Tensor x) {
-        DType t = Elementwise.requireReal(op, x.value()).dtype();
-        return t.isFloating() ? x : x.cast(t.isUnsigned() ? DType.UINT64 : DType.INT64);
+    static Tensor accumulated(Tensor x) {
+        DType t = x.dtype();
+        return t.isDifferentiable() ? x : x.cast(t.isUnsigned() ? DType.UINT64 : DType.INT64);
     }
 
     /// The dtype in which averages are computed: 16-bit floats would overflow in the sum.
-    private static Tensor averaged(String op, Tensor x) {
-        DType t = Elementwise.requireReal(op, x.value()).dtype();
-        return x.cast(!t.isFloating() ? DType.FLOAT64 : t.bytes() == 2 ? DType.FLOAT32 : t);
+    private static Tensor averaged(Tensor x) {
+        DType t = x.dtype();
+        return t.isComplex() ? x : x.cast(!t.isFloating() ? DType.FLOAT64 : t.bytes() == 2 ? DType.FLOAT32 : t);
     }
 
     private static DType resultOf(Tensor x) {
-        return x.dtype().isFloating() ? x.dtype() : DType.FLOAT64;
+        return x.dtype().isDifferentiable() ? x.dtype() : DType.FLOAT64;
     }
 
     /// The number of elements along the axes, in x's dtype.
@@ -127,8 +134,8 @@ final class Reductions {
                 .toList();
         Value n = Nodes.elementCount(sizes);
         return n instanceof Constant c
-                ? Tensor.of(Constant.scalar(x.dtype(), c.array().getLong(0)))
-                : Tensor.of(Nodes.cast(n, x.dtype()));
+                ? Tensor.of(Constant.scalar(x.dtype().part(), c.array().getLong(0)))
+                : Tensor.of(Nodes.cast(n, x.dtype().part()));
     }
 
     /// Refuses a vector or scalar where a matrix is needed.

@@ -75,7 +75,7 @@ public final class Engine {
         this.backend = backend;
         this.launcher = launcher;
         this.stages = stages;
-        this.binder = new Binder(graph.arguments());
+        this.binder = new Binder(declared(graph, checked));
         this.classes = new ShapeClasses(graph);
         this.positions = new Positions(graph.results());
         List<Dim.Symbol> symbols = binder.symbols();
@@ -83,6 +83,15 @@ public final class Engine {
                 .filter(i -> symbols.get(i).isSize())
                 .toArray();
         this.frames = new FramePool(2 * Runtime.getRuntime().availableProcessors(), () -> new Frame(backend, binder));
+    }
+
+    /// The arguments as the caller gives them, complex ones not yet as pairs, and the sizes from earlier stages.
+    private static List<Input> declared(FrontGraph graph, FrontGraph imported) {
+        List<Input> declared = new ArrayList<>(graph.arguments());
+        for (int i = 0; i < imported.arguments().size(); i++) {
+            declared.set(i, imported.arguments().get(i));
+        }
+        return declared;
     }
 
     /// An engine for `graph`. `imported` is the graph as the user wrote it: the sizes of a call are checked
@@ -94,7 +103,8 @@ public final class Engine {
         Optional<SizeStages> split = SizeStages.split(rest);
         while (split.isPresent()) {
             FrontGraph sizes = split.get().sizes();
-            stages.add(new Engine(sizes, sizes, lowerer, backend, launcher, List.of()));
+            FrontGraph asImported = new FrontGraph(declared(sizes, imported), sizes.results());
+            stages.add(new Engine(sizes, asImported, lowerer, backend, launcher, List.of()));
             rest = split.get().rest();
             split = SizeStages.split(rest);
         }
@@ -136,13 +146,21 @@ public final class Engine {
         HostArray[] results = new HostArray[plan.resultBuffers.length];
         for (int i = 0; i < results.length; i++) {
             int buffer = plan.resultBuffers[i];
-            results[i] = targets.target(i, plan.program.buffers().get(buffer).dtype(), plan.shapes[buffer]);
+            results[i] = target(i, plan.program.buffers().get(buffer).dtype(), plan.shapes[buffer], targets);
             frame.set(buffer, results[i].data());
         }
         for (PlannedStep step : plan.steps) {
             step.run(frame, launcher);
         }
         return results;
+    }
+
+    /// The array for a result; a complex one is computed as pairs, which are its data.
+    private HostArray target(int index, DType dtype, int[] shape, Targets targets) {
+        DType promised = checked.results().get(index).type().dtype();
+        return promised.isComplex()
+                ? targets.target(index, promised, Arrays.copyOf(shape, shape.length - 1))
+                : targets.target(index, dtype, shape);
     }
 
     private Planned planned(Frame frame) {

@@ -42,6 +42,9 @@ final class Primitives {
         switch (op) {
             case PrimitiveOp.Elementwise e -> ElementwiseKernels.apply(e.fn(), in, out);
             case PrimitiveOp.Cast c -> ElementwiseKernels.cast(c.to(), in.getFirst(), out);
+            case PrimitiveOp.MakeComplex _ -> ComplexKernels.make(in.get(0), in.get(1), out);
+            case PrimitiveOp.RealPart _ -> ComplexKernels.part(in.getFirst(), false, out);
+            case PrimitiveOp.ImaginaryPart _ -> ComplexKernels.part(in.getFirst(), true, out);
             case PrimitiveOp.Select _ -> ElementwiseKernels.select(in, out);
             case PrimitiveOp.Iota i -> ShapeKernels.iota(i.axis(), out);
             case PrimitiveOp.Broadcast _ -> ShapeKernels.broadcast(in.getFirst(), out);

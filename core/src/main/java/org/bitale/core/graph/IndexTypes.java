@@ -26,6 +26,9 @@ final class IndexTypes {
         TensorType updates = in.get(1).type();
         Shape index = index("scatter", op.batch(), op.indexed(), base, in.subList(2, in.size()));
         PrimitiveTypes.requireSameDType("scatter", in.subList(0, 2));
+        if (op.combiner() != PrimitiveOp.Combiner.SET) {
+            ComplexTypes.refuse("scatter", in.subList(0, 2));
+        }
         PrimitiveTypes.requireSameShape("scatter", result(op.batch(), op.indexed(), base, index), updates.shape());
         return base;
     }

@@ -22,7 +22,9 @@ public enum Monoid {
     ALL(1, Intrinsic.AND),
     /// Operands `(x, index)`: the largest x and the index of its first occurrence; the first NaN wins.
     ARGMAX(2, Intrinsic.GT),
-    ARGMIN(2, Intrinsic.LT);
+    ARGMIN(2, Intrinsic.LT),
+    /// Operands `(re, im)`: the product of the complex numbers.
+    COMPLEX_PROD(2, Intrinsic.MUL);
 
     private final int operands;
     private final Intrinsic fn;
@@ -59,6 +61,7 @@ public enum Monoid {
             case SUM, PROD -> !types.getFirst().isBool();
             case ANY, ALL -> types.getFirst().isBool();
             case MAX, MIN -> !types.getFirst().isComplex();
+            case COMPLEX_PROD -> types.getFirst().isFloating() && types.get(1) == types.getFirst();
             case ARGMAX, ARGMIN -> !types.getFirst().isComplex() && types.get(1) == DType.INT64;
         };
     }
@@ -69,6 +72,7 @@ public enum Monoid {
         return switch (this) {
             case SUM -> List.of(ScalarExpr.lit(t, 0));
             case PROD -> List.of(ScalarExpr.lit(t, 1));
+            case COMPLEX_PROD -> List.of(ScalarExpr.lit(t, 1), ScalarExpr.lit(t, 0));
             case ANY -> List.of(ScalarExpr.lit(t, 0));
             case ALL -> List.of(ScalarExpr.lit(t, 1));
             case MAX -> List.of(extreme(t, false));
@@ -84,6 +88,9 @@ public enum Monoid {
         if (operands == 1) {
             return List.of(ScalarExpr.call(fn, ScalarExpr.arg(0, t), ScalarExpr.arg(1, t)));
         }
+        if (this == COMPLEX_PROD) {
+            return complexProduct(t);
+        }
         ScalarExpr a = ScalarExpr.arg(0, t);
         ScalarExpr i = ScalarExpr.arg(1, DType.INT64);
         ScalarExpr b = ScalarExpr.arg(2, t);
@@ -98,6 +105,21 @@ public enum Monoid {
         }
         ScalarExpr right = or(better, and(tie, ScalarExpr.call(Intrinsic.LT, j, i)));
         return List.of(right.select(b, a), right.select(j, i));
+    }
+
+    private static List<ScalarExpr> complexProduct(DType t) {
+        ScalarExpr a = ScalarExpr.arg(0, t);
+        ScalarExpr b = ScalarExpr.arg(1, t);
+        ScalarExpr c = ScalarExpr.arg(2, t);
+        ScalarExpr d = ScalarExpr.arg(3, t);
+        return List.of(
+                product(a, c, ScalarExpr.call(Intrinsic.MUL, b, d).negate()),
+                product(a, d, ScalarExpr.call(Intrinsic.MUL, b, c)));
+    }
+
+    /// `x y + z`.
+    private static ScalarExpr product(ScalarExpr x, ScalarExpr y, ScalarExpr z) {
+        return ScalarExpr.call(Intrinsic.ADD, ScalarExpr.call(Intrinsic.MUL, x, y), z);
     }
 
     private static ScalarExpr and(ScalarExpr a, ScalarExpr b) {

@@ -11,7 +11,8 @@ import org.bitale.core.type.Dim;
 import org.bitale.core.type.Shape;
 
 /// Builds primitive applies on raw values: no promotion, no weak literals. For transformations and composite
-/// ops; users write through the tensor DSL.
+/// ops; users write through the tensor DSL. Sums, differences, products and casts take complex values too, through
+/// their parts.
 public final class Nodes {
     private Nodes() {}
 
@@ -20,15 +21,15 @@ public final class Nodes {
     }
 
     public static Value add(Value a, Value b) {
-        return elementwise(Intrinsic.ADD, a, b);
+        return ComplexNodes.isComplex(a) ? ComplexNodes.combine(a, b, Nodes::add) : elementwise(Intrinsic.ADD, a, b);
     }
 
     public static Value sub(Value a, Value b) {
-        return elementwise(Intrinsic.SUB, a, b);
+        return ComplexNodes.isComplex(a) ? ComplexNodes.combine(a, b, Nodes::sub) : elementwise(Intrinsic.SUB, a, b);
     }
 
     public static Value mul(Value a, Value b) {
-        return elementwise(Intrinsic.MUL, a, b);
+        return ComplexNodes.isComplex(a) ? ComplexNodes.mul(a, b) : elementwise(Intrinsic.MUL, a, b);
     }
 
     public static Value div(Value a, Value b) {
@@ -36,7 +37,7 @@ public final class Nodes {
     }
 
     public static Value neg(Value a) {
-        return elementwise(Intrinsic.NEG, a);
+        return ComplexNodes.isComplex(a) ? ComplexNodes.map(a, Nodes::neg) : elementwise(Intrinsic.NEG, a);
     }
 
     /// A scalar literal of `like`'s dtype.
@@ -44,7 +45,11 @@ public final class Nodes {
         return Constant.scalar(like.type().dtype(), value);
     }
 
+    /// Real numbers may become complex, not the other way round.
     public static Value cast(Value x, DType to) {
+        if (to.isComplex()) {
+            return ComplexNodes.cast(x, to);
+        }
         return x.type().dtype() == to ? x : Apply.one(new PrimitiveOp.Cast(to), x);
     }
 
@@ -63,7 +68,12 @@ public final class Nodes {
 
     /// `x` summed to the shape of `like`, the adjoint of broadcasting; `x` itself when the shapes are equal.
     public static Value sumToLike(Value x, Value like) {
-        return x.shape().equals(like.shape()) ? x : Apply.one(new PrimitiveOp.SumTo(), prepend(x, Sizes.sizesOf(like)));
+        if (x.shape().equals(like.shape())) {
+            return x;
+        }
+        return ComplexNodes.isComplex(x)
+                ? ComplexNodes.map(x, part -> sumToLike(part, like))
+                : Apply.one(new PrimitiveOp.SumTo(), prepend(x, Sizes.sizesOf(like)));
     }
 
     public static Value zerosLike(Value like) {
@@ -117,7 +127,12 @@ public final class Nodes {
 
     /// `x` folded over `axes`, which are removed; `x` itself when there are none.
     public static Value reduce(Monoid monoid, Value x, List<Integer> axes) {
-        return axes.isEmpty() ? x : Apply.one(new PrimitiveOp.Reduce(monoid, axes), x);
+        if (axes.isEmpty()) {
+            return x;
+        }
+        return ComplexNodes.isComplex(x) && monoid == Monoid.SUM
+                ? ComplexNodes.map(x, part -> reduce(monoid, part, axes))
+                : Apply.one(new PrimitiveOp.Reduce(monoid, axes), x);
     }
 
     /// As [#reduce], the reduced axes kept with size 1.
@@ -136,7 +151,9 @@ public final class Nodes {
 
     /// Every element of `x` replaced by the fold of those up to it along `axis`, from the end if `reverse`.
     public static Value cumulate(Monoid monoid, Value x, int axis, boolean reverse) {
-        return Apply.one(new PrimitiveOp.Cumulate(monoid, axis, reverse), x);
+        return ComplexNodes.isComplex(x) && monoid == Monoid.SUM
+                ? ComplexNodes.map(x, part -> cumulate(monoid, part, axis, reverse))
+                : Apply.one(new PrimitiveOp.Cumulate(monoid, axis, reverse), x);
     }
 
     /// The ascending positions of the trues of `mask`, a bool vector: as many as the data tell.
@@ -146,7 +163,9 @@ public final class Nodes {
     }
 
     public static Value contract(ContractDims dims, Value a, Value b) {
-        return Apply.one(new PrimitiveOp.Contract(dims), a, b);
+        return ComplexNodes.isComplex(a) || ComplexNodes.isComplex(b)
+                ? ComplexNodes.contract(dims, a, b)
+                : Apply.one(new PrimitiveOp.Contract(dims), a, b);
     }
 
     /// The index along `axis` of an array of these sizes.

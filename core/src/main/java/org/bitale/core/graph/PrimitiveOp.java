@@ -24,11 +24,38 @@ public sealed interface PrimitiveOp extends Op {
         }
     }
 
-    /// Value conversion, see [org.bitale.core.scalar.ScalarExpr.Cast].
+    /// Value conversion between real dtypes, see [org.bitale.core.scalar.ScalarExpr.Cast].
     record Cast(DType to) implements PrimitiveOp {
         @Override
         public String name() {
             return "cast";
+        }
+    }
+
+    /// `re, im`, floating of one dtype and shape → the complex numbers `re + i im`.
+    ///
+    /// With its inverses [RealPart] and [ImaginaryPart] and the ops that only move elements (reshapes, slices,
+    /// gathers, selections, …) the whole of what complex tensors know: their arithmetic is formulas over the parts.
+    record MakeComplex() implements PrimitiveOp {
+        @Override
+        public String name() {
+            return "complex";
+        }
+    }
+
+    /// Complex `z` → its real parts.
+    record RealPart() implements PrimitiveOp {
+        @Override
+        public String name() {
+            return "real";
+        }
+    }
+
+    /// Complex `z` → its imaginary parts.
+    record ImaginaryPart() implements PrimitiveOp {
+        @Override
+        public String name() {
+            return "imag";
         }
     }
 

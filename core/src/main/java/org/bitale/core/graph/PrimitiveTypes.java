@@ -22,7 +22,9 @@ final class PrimitiveTypes {
     static List<TensorType> infer(PrimitiveOp op, List<Value> in) {
         return switch (op) {
             case PrimitiveOp.Elementwise e -> List.of(elementwise(e, in));
-            case PrimitiveOp.Cast(DType to) -> List.of(only(op, in).withDType(to));
+            case PrimitiveOp.Cast(DType to) -> List.of(ComplexTypes.cast(to, only(op, in)));
+            case PrimitiveOp.MakeComplex() -> List.of(ComplexTypes.make(in));
+            case PrimitiveOp.RealPart(), PrimitiveOp.ImaginaryPart() -> List.of(ComplexTypes.part(op, only(op, in)));
             case PrimitiveOp.Select() -> List.of(select(in));
             case PrimitiveOp.Iota(DType dtype, int axis) -> List.of(iota(dtype, axis, in));
             case PrimitiveOp.Broadcast() -> List.of(broadcast(in));
@@ -60,6 +62,7 @@ final class PrimitiveTypes {
         requireCount(name, in, op.fn().arity());
         DType t = in.getFirst().type().dtype();
         requireSameDType(name, in);
+        ComplexTypes.refuse(name, in);
         if (!op.fn().accepts().test(t)) {
             throw new TensorException(name + ": not defined for " + t.text() + "; cast the operand first");
         }
@@ -98,6 +101,7 @@ final class PrimitiveTypes {
         TensorType x = in.getFirst().type();
         Shape target = new Shape(Sizes.dims("sum_to", in.subList(1, in.size())));
         requireStretches("sum_to", target, x.shape());
+        ComplexTypes.refuse("sum_to", in);
         if (x.dtype().isBool()) {
             throw new TensorException("sum_to: not defined for bool");
         }
@@ -254,6 +258,7 @@ final class PrimitiveTypes {
         for (Value v : in) {
             requireSameShape(op.name(), x.shape(), v.shape());
         }
+        ComplexTypes.refuse(op.name(), in);
         if (!monoid.accepts(in.stream().map(v -> v.type().dtype()).toList())) {
             throw new TensorException(op.name() + ": not defined for " + types(in));
         }
@@ -276,6 +281,7 @@ final class PrimitiveTypes {
     private static TensorType contract(ContractDims dims, List<Value> in) {
         requireCount("contract", in, 2);
         requireSameDType("contract", in);
+        ComplexTypes.refuse("contract", in);
         TensorType a = in.get(0).type();
         TensorType b = in.get(1).type();
         if (a.dtype().isBool()) {

@@ -13,6 +13,7 @@ final class WindowTypes {
     static TensorType convolve(PrimitiveOp.Convolve op, List<Value> in) {
         PrimitiveTypes.requireCount("convolve", in, 2);
         PrimitiveTypes.requireSameDType("convolve", in);
+        ComplexTypes.refuse("convolve", in);
         TensorType x = in.get(0).type();
         TensorType w = in.get(1).type();
         int spatial = op.strides().size();
@@ -51,6 +52,7 @@ final class WindowTypes {
         int spatial = op.strides().size();
         PrimitiveTypes.requireCount("windows", in, 1 + spatial);
         TensorType x = in.getFirst().type();
+        ComplexTypes.refuse("windows", in);
         requireAttributes("windows", op.strides(), op.dilations(), x.rank());
         List<Dim> window = Sizes.dims("windows", in.subList(1, in.size()));
         int batch = x.rank() - spatial;
@@ -74,6 +76,7 @@ final class WindowTypes {
         PrimitiveTypes.requireCount("overlap_add", in, 1 + spatial);
         TensorType y = in.getFirst().type();
         requireAttributes("overlap_add", op.strides(), op.dilations(), y.rank() - spatial);
+        ComplexTypes.refuse("overlap_add", in);
         if (y.dtype().isBool()) {
             throw new TensorException("overlap_add: not defined for bool");
         }

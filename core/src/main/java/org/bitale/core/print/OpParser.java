@@ -42,6 +42,9 @@ final class OpParser {
 
     private static Op primitive(Cursor in, String name, Attributes a) {
         return switch (name) {
+            case "complex" -> new PrimitiveOp.MakeComplex();
+            case "real" -> new PrimitiveOp.RealPart();
+            case "imag" -> new PrimitiveOp.ImaginaryPart();
             case "select" -> new PrimitiveOp.Select();
             case "broadcast" -> new PrimitiveOp.Broadcast();
             case "sum_to" -> new PrimitiveOp.SumTo();

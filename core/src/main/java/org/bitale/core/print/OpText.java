@@ -18,6 +18,9 @@ final class OpText {
     private static String attributes(PrimitiveOp op) {
         return switch (op) {
             case PrimitiveOp.Elementwise _,
+                    PrimitiveOp.MakeComplex _,
+                    PrimitiveOp.RealPart _,
+                    PrimitiveOp.ImaginaryPart _,
                     PrimitiveOp.Select _,
                     PrimitiveOp.Broadcast _,
                     PrimitiveOp.Compact _,

@@ -82,6 +82,21 @@ public enum DType {
         return kind == Kind.COMPLEX;
     }
 
+    /// The dtype of the real and imaginary parts of this complex dtype; the dtype itself if it is not complex.
+    public DType part() {
+        return switch (this) {
+            case COMPLEX64 -> FLOAT32;
+            case COMPLEX128 -> FLOAT64;
+            default -> this;
+        };
+    }
+
+    /// The complex dtype whose parts hold every value of this one as exactly as floating types do: complex64 of
+    /// 16- and 32-bit floats, bools and integers of up to 16 bits, else complex128.
+    public DType toComplex() {
+        return isComplex() ? this : Promotion.upgradeToFloat(this) == FLOAT64 ? COMPLEX128 : COMPLEX64;
+    }
+
     /// Whether values of this dtype have gradients.
     public boolean isDifferentiable() {
         return kind == Kind.FLOATING || kind == Kind.COMPLEX;

@@ -11,6 +11,7 @@ import java.util.Objects;
 import org.bitale.core.array.HostArray;
 import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Apply;
+import org.bitale.core.graph.ComplexNodes;
 import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.ContractDims;
 import org.bitale.core.graph.Graph;
@@ -261,11 +262,31 @@ class PrimitivesTest {
         Value x = new Constant(z);
         HostArray moved = run(Nodes.concat(0, List.of(x, x)));
         assertEquals(2, moved.getImaginary(2));
-        Value sum = Nodes.reduce(Monoid.SUM, x, List.of(0));
-        TensorException e = assertThrows(TensorException.class, () -> run(sum));
-        assertTrue(e.getMessage().contains("complex64 is not supported"), e.getMessage());
-        Value dot = Nodes.contract(new ContractDims(List.of(), List.of(), List.of(0), List.of(0)), x, x);
-        assertThrows(TensorException.class, () -> run(dot));
-        assertThrows(TensorException.class, () -> run(Nodes.cast(x, DType.FLOAT32)));
+        TensorException e =
+                assertThrows(TensorException.class, () -> Apply.one(new PrimitiveOp.Reduce(Monoid.SUM, List.of(0)), x));
+        assertTrue(e.getMessage().contains("reduce_sum: not defined for c64"), e.getMessage());
+        assertThrows(TensorException.class, () -> Apply.one(new PrimitiveOp.SumTo(), x));
+        assertThrows(TensorException.class, () -> Nodes.elementwise(Intrinsic.EQ, x, x));
+        assertThrows(TensorException.class, () -> Nodes.cast(x, DType.FLOAT32));
+        assertThrows(TensorException.class, () -> Nodes.cumulate(Monoid.PROD, x, 0, false));
+    }
+
+    @Test
+    void complexNumbersAreTheirParts() {
+        Value z = ComplexNodes.make(constant(new double[] {1, 3}), constant(new double[] {2, -1}));
+        Value fixed = new Constant(run(z));
+        gives(new double[] {1, 3}, ComplexNodes.real(fixed));
+        gives(new double[] {2, -1}, ComplexNodes.imaginary(fixed));
+        gives(new double[][] {{1, 2}, {3, -1}}, ComplexNodes.toPairs(fixed));
+        HostArray product = run(Nodes.mul(fixed, fixed));
+        assertEquals("c128[2]{-3.0+4.0i, 8.0+-6.0i}", product.toString());
+        assertEquals(
+                "4.0+1.0i", run(Nodes.reduce(Monoid.SUM, fixed, List.of(0))).toString());
+        assertEquals(
+                "c128[2]{-1.0+-2.0i, -3.0+1.0i}",
+                run(ComplexNodes.ofPairs(ComplexNodes.toPairs(Nodes.neg(fixed))))
+                        .toString());
+        assertThrows(TensorException.class, () -> ComplexNodes.make(constant(new double[2]), constant(new float[2])));
+        assertThrows(TensorException.class, () -> ComplexNodes.make(constant(new double[2]), constant(new double[3])));
     }
 }

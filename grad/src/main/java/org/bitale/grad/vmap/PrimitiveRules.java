@@ -32,7 +32,11 @@ final class PrimitiveRules {
     List<Lane> batch(PrimitiveOp op) {
         return switch (op) {
             case PrimitiveOp.Elementwise _, PrimitiveOp.Select _ -> all(op, aligned());
-            case PrimitiveOp.Cast _, PrimitiveOp.Print _, PrimitiveOp.Barrier _ -> all(op, values());
+            case PrimitiveOp.Cast _,
+                    PrimitiveOp.RealPart _,
+                    PrimitiveOp.ImaginaryPart _,
+                    PrimitiveOp.Print _,
+                    PrimitiveOp.Barrier _ -> all(op, values());
             case PrimitiveOp.Check _ -> List.of(check(op));
             case PrimitiveOp.SizeOf(int axis) ->
                 List.of(Lane.shared(Apply.one(new PrimitiveOp.SizeOf(axis + 1), value(0))));
@@ -47,6 +51,7 @@ final class PrimitiveRules {
                 List.of(new OffsetRules(examples, steps).slice(in.getFirst(), starts(1), lengths()));
             case PrimitiveOp.Pad(List<Long> steps) ->
                 List.of(new OffsetRules(examples, steps).pad(in.get(0), in.get(1), starts(2), padded()));
+            case PrimitiveOp.MakeComplex _ -> all(op, fronts());
             case PrimitiveOp.Concat(int axis) -> all(new PrimitiveOp.Concat(axis + 1), fronts());
             case PrimitiveOp.Gather gather -> List.of(IndexRules.gather(gather, in, examples));
             case PrimitiveOp.Scatter scatter -> List.of(IndexRules.scatter(scatter, in, examples));

@@ -114,6 +114,7 @@ final class CaseRunner {
                             c.tolerance(),
                             mode.equals("sign_per_column"),
                             c.inputs().getFirst());
+                case "multiset" -> Multisets.difference(values.get(i), want, c.tolerance());
                 default -> Optional.of("comparison \"" + mode + "\" is not known");
             };
             if (off.isPresent()) {

@@ -36,7 +36,8 @@ public final class Conformance {
             "scan",
             "tables",
             "errors",
-            "own_order");
+            "own_order",
+            "own_complex");
 
     private Conformance() {}
 

@@ -16,7 +16,7 @@ final class FourierOps {
         t.one("rfftfreq", c -> Tensors.rfftfreq((int) c.integer("n", 1), c.number("d", 1)));
     }
 
-    private static FftNorm norm(Call c) {
+    static FftNorm norm(Call c) {
         return switch (c.text("norm", "backward")) {
             case "ortho" -> FftNorm.ORTHO;
             case "forward" -> FftNorm.FORWARD;

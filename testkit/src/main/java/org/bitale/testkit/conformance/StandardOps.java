@@ -19,6 +19,8 @@ final class StandardOps {
         LinalgOps.add(table);
         MatrixOps.add(table);
         FourierOps.add(table);
+        ComplexOps.add(table);
+        FftOps.add(table);
         NeuralOps.add(table);
         WindowOps.add(table);
         return table;
