@@ -82,7 +82,7 @@ class ExpressionMessagesTest {
         String at = below(1);
         Tensor c = tensor("c", DType.COMPLEX64, 1);
         refused(
-                c::floor,
+                () -> c.floor(),
                 "floor: complex operands are not supported, got c64[c.0]",
                 "  a: input \"c\" c64[c.0] at " + at,
                 "  at " + next(at, 2));

@@ -102,7 +102,9 @@ final class Arguments {
         }
         HostArray converted = HostArray.zeros(wanted, array.shape());
         for (int i = 0; i < array.count(); i++) {
-            if (array.dtype().isFloating()) {
+            if (array.dtype().isComplex()) {
+                converted.setComplex(i, array.getDouble(i), array.getImaginary(i));
+            } else if (array.dtype().isFloating()) {
                 converted.setDouble(i, array.getDouble(i));
             } else {
                 converted.setLong(i, array.getLong(i));

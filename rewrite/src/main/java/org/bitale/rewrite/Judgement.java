@@ -34,12 +34,13 @@ record Judgement(Effect effect, boolean ordinary) {
     }
 
     private static String text(HostArray array, int i) {
-        return array.dtype().isFloating() ? "" + array.getDouble(i) : "" + array.getLong(i);
+        return array.elementText(i);
     }
 
     private static boolean sameBits(HostArray a, HostArray b, int i) {
-        return a.dtype().isFloating()
+        return a.dtype().isDifferentiable()
                 ? Double.compare(a.getDouble(i), b.getDouble(i)) == 0
+                        && Double.compare(a.getImaginary(i), b.getImaginary(i)) == 0
                 : a.getLong(i) == b.getLong(i);
     }
 

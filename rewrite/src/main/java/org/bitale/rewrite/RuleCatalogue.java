@@ -17,6 +17,7 @@ public final class RuleCatalogue {
         all.add(new SumToReduce());
         all.addAll(ShapeRules.ALL);
         all.addAll(CastRules.ALL);
+        all.addAll(ComplexRules.ALL);
         all.addAll(ReduceRules.ALL);
         all.addAll(ContractRules.ALL);
         all.addAll(ArithmeticRules.ALL);

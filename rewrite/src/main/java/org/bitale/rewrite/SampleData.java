@@ -67,9 +67,15 @@ enum SampleData {
             array.setLong(k, random.nextInt(2));
         } else if (t.isInteger()) {
             array.setLong(k, special ? EXTREMES.get(random.nextInt(EXTREMES.size())) : random.nextInt(19) - 9);
+        } else if (t.isComplex()) {
+            array.setComplex(k, number(random, special), number(random, special));
         } else {
-            array.setDouble(k, special ? SPECIALS.get(random.nextInt(SPECIALS.size())) : ordinary(random));
+            array.setDouble(k, number(random, special));
         }
+    }
+
+    private double number(RandomGenerator random, boolean special) {
+        return special ? SPECIALS.get(random.nextInt(SPECIALS.size())) : ordinary(random);
     }
 
     private double ordinary(RandomGenerator random) {
