@@ -109,6 +109,9 @@ final class PerturbedRun {
         if (Double.isInfinite(bound)) {
             return number % 4 != 3 ? Double.NaN : Double.isFinite(v) ? v : 1;
         }
+        if (number % 4 == 2 && Math.abs(v) <= bound) {
+            return 0; // all may cancel, which a move of random size never hits: a divisor becomes 0
+        }
         // by all of the bound first; then by any part of it, as a periodic function might not tell its ends apart
         double part = number < 4 ? bound : bound * random.nextDouble();
         double moved = random.nextBoolean() ? v + part : v - part;

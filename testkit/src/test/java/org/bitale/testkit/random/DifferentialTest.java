@@ -12,12 +12,16 @@ import java.util.stream.LongStream;
 import org.bitale.core.array.HostArray;
 import org.bitale.core.eval.Interpreter;
 import org.bitale.core.graph.Graph;
+import org.bitale.core.graph.Input;
+import org.bitale.core.graph.Monoid;
 import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.PrimitiveOp;
 import org.bitale.core.graph.Traversal;
 import org.bitale.core.graph.Value;
 import org.bitale.core.scalar.Intrinsic;
 import org.bitale.core.scalar.ScalarFunctions;
+import org.bitale.core.type.DType;
+import org.bitale.core.type.TensorType;
 import org.bitale.rewrite.Mode;
 import org.bitale.rewrite.RuleSet;
 import org.junit.jupiter.api.Test;
@@ -47,6 +51,18 @@ class DifferentialTest {
         for (long seed = 0; seed < 50; seed++) {
             assertEquals(RandomGraph.of(seed).text(), RandomGraph.of(seed).text());
         }
+    }
+
+    /// 1e30 and -1e30 among ones: in some orders the sum is 0, and what is divided by it is infinite.
+    @Test
+    void aSumThatMayCancelMayBeADivisorOfZero() {
+        Input x = new Input("x", TensorType.of(DType.FLOAT32, 4));
+        Value sum = Nodes.reduce(Monoid.SUM, x, List.of(0));
+        Graph graph = new Graph(List.of(x), List.of(Nodes.elementwise(Intrinsic.DIV, x, sum)));
+        HostArray given = HostArray.wrap(DType.FLOAT32, new float[] {1, 1e30f, 1, -1e30f}, 4);
+        Expected expected = Expected.of(graph, List.of(given), false);
+        assertEquals(4, expected.elements());
+        assertEquals(4, expected.undecided());
     }
 
     @Test
