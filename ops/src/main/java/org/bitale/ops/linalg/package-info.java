@@ -1,4 +1,6 @@
 /// Linear algebra as ops on matrices: computed on the host in float64, batched over leading axes, with
 /// gradients as graphs of the same ops.
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.bitale.ops.linalg;
+
+import org.jspecify.annotations.NullMarked;
