@@ -44,6 +44,21 @@ class MonoidTest {
         return state;
     }
 
+    /// Of small whole numbers, whose products are exact.
+    @Test
+    void complexProductsAreAssociativeAndCommute() {
+        List<DType> types = List.of(DType.FLOAT64, DType.FLOAT64);
+        List<Scalar> a = List.of(Scalar.real(DType.FLOAT64, 1), Scalar.real(DType.FLOAT64, 2));
+        List<Scalar> b = List.of(Scalar.real(DType.FLOAT64, 3), Scalar.real(DType.FLOAT64, -1));
+        List<Scalar> c = List.of(Scalar.real(DType.FLOAT64, -2), Scalar.real(DType.FLOAT64, 4));
+        Monoid m = Monoid.COMPLEX_PROD;
+        List<Scalar> product = combine(m, types, a, b);
+        assertEquals(List.of(Scalar.real(DType.FLOAT64, 5), Scalar.real(DType.FLOAT64, 5)), product);
+        assertEquals(product, combine(m, types, b, a));
+        assertEquals(combine(m, types, product, c), combine(m, types, a, combine(m, types, b, c)));
+        assertEquals(a, combine(m, types, evaluate(m.identity(types), List.of()), a));
+    }
+
     @Test
     void identityAndAssociativity() {
         long seed = 99;
