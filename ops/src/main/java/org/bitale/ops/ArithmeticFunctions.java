@@ -209,4 +209,19 @@ public class ArithmeticFunctions extends ComplexFunctions {
     public static Tensor clip(Tensor x, double low, double high) {
         return x.clip(low, high);
     }
+
+    /// See [ArithmeticMethods#nextafter(Tensor)].
+    public static Tensor nextafter(Tensor x, Tensor y) {
+        return x.nextafter(y);
+    }
+
+    /// See [ArithmeticMethods#gcd(Tensor)].
+    public static Tensor gcd(Tensor x, Tensor y) {
+        return x.gcd(y);
+    }
+
+    /// See [ArithmeticMethods#lcm(Tensor)].
+    public static Tensor lcm(Tensor x, Tensor y) {
+        return x.lcm(y);
+    }
 }

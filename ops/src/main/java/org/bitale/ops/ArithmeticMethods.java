@@ -248,4 +248,19 @@ public sealed interface ArithmeticMethods permits ElementwiseMethods {
     default Tensor fmin(Tensor y) {
         return Composed.ignoringNan((Tensor) this, y, false);
     }
+
+    /// The number of the dtype that follows x toward y; y where they are equal. The gradient goes to x.
+    default Tensor nextafter(Tensor y) {
+        return Elementwise.real(Intrinsic.NEXTAFTER, value(), y.value());
+    }
+
+    /// The greatest common divisor of integers, not negative; `gcd(0, 0)` is 0.
+    default Tensor gcd(Tensor y) {
+        return Composed.gcd((Tensor) this, y);
+    }
+
+    /// The least common multiple of integers, not negative unless it wraps; 0 where x or y is.
+    default Tensor lcm(Tensor y) {
+        return Composed.lcm((Tensor) this, y);
+    }
 }

@@ -1,6 +1,7 @@
 package org.bitale.ops;
 
 import java.util.List;
+import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.PrimitiveOp.IndexMode;
 
 /// Functions of several tensors over one common shape, and of the coordinates of its elements.
@@ -23,6 +24,34 @@ public class Arrangements extends ReductionFunctions {
     /// results are not stretched but have size 1 along the axes of the other vectors.
     public static List<Tensor> meshgrid(List<? extends Tensor> vectors, boolean xy, boolean sparse) {
         return Grids.mesh(vectors, xy, sparse);
+    }
+
+    /// The coordinates, axis by axis, of the points of a grid, int64: range i, `start:stop:step` of integers, varies
+    /// along axis i. `mgrid(slice(0, 3), slice(0, 2))` is NumPy's `mgrid[0:3, 0:2]`.
+    public static List<Tensor> mgrid(Index.Slice... ranges) {
+        return Grids.ranges("mgrid", List.of(ranges), false);
+    }
+
+    /// As [#mgrid(Index.Slice...)], with size 1 along the axes of the other ranges: the results broadcast to the grid.
+    public static List<Tensor> ogrid(Index.Slice... ranges) {
+        return Grids.ranges("ogrid", List.of(ranges), true);
+    }
+
+    /// `x[i] ** (n - 1 - j)` at row i and column j, with as many columns as x, a vector, has elements; `x[i] ** j` if
+    /// `increasing`. Of x's dtype.
+    public static Tensor vander(Tensor x, boolean increasing) {
+        return Ranges.vander(x, x.size().value(), increasing);
+    }
+
+    /// As [#vander(Tensor, boolean)], with n columns.
+    public static Tensor vander(Tensor x, long n, boolean increasing) {
+        return Ranges.vander(x, Constant.size(n), increasing);
+    }
+
+    /// The polynomial with these coefficients, a vector that begins with the highest power, at every element of x:
+    /// `p[0] * x ** (n - 1) + … + p[n - 1]`. Dtypes promote.
+    public static Tensor polyval(Tensor p, Tensor x) {
+        return Ranges.polyval(p, x);
     }
 
     /// Row and column numbers of the elements at and below diagonal k of a matrix, int64.

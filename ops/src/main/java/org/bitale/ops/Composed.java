@@ -1,5 +1,6 @@
 package org.bitale.ops;
 
+import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Value;
 import org.bitale.core.scalar.Intrinsic;
@@ -42,6 +43,26 @@ final class Composed {
         Tensor r = a.rem(b);
         Tensor wrongSign = r.ne(0).and(a.lt(0).xor(b.lt(0)));
         return wrongSign.where(r.minus(b), r);
+    }
+
+    static Tensor gcd(Tensor x, Tensor y) {
+        return divisor("gcd", x, y);
+    }
+
+    /// `|x| / gcd * |y|`; by a divisor of 0 the quotient is 0.
+    static Tensor lcm(Tensor x, Tensor y) {
+        Tensor divisor = divisor("lcm", x, y);
+        Tensor factor = x.cast(divisor.dtype()).abs().floorDiv(divisor);
+        return factor.times(y.cast(divisor.dtype()).abs());
+    }
+
+    private static Tensor divisor(String op, Tensor x, Tensor y) {
+        DType t = Elementwise.promote(op, x.value(), y.value());
+        if (!t.isInteger()) {
+            throw new TensorException(
+                    op + ": needs integers of one promoted integer dtype, got " + x.type() + " and " + y.type());
+        }
+        return Elementwise.promoted(Intrinsic.GCD, x.value(), y.value());
     }
 
     static Tensor roundHalfAway(Tensor x) {

@@ -160,6 +160,33 @@ public class Creation extends IntegerVariables {
         return Ranges.linspace(start, stop, num, endpoint);
     }
 
+    /// `base` to the power of `num` numbers evenly spaced from `start` to `stop`, float64; without `endpoint` the
+    /// stop is left out.
+    public static Tensor logspace(double start, double stop, long num, boolean endpoint, double base) {
+        return Ranges.logspace(start, stop, num, endpoint, base);
+    }
+
+    /// As [#logspace(double, double, long, boolean, double)], of base 10 and with the stop.
+    public static Tensor logspace(double start, double stop, long num) {
+        return Ranges.logspace(start, stop, num, true, 10);
+    }
+
+    /// `num` numbers from `start` to `stop`, each the same multiple of the one before, float64; without `endpoint` the
+    /// stop is left out. Both ends have one sign; neither is 0.
+    public static Tensor geomspace(double start, double stop, long num, boolean endpoint) {
+        return Ranges.geomspace(start, stop, num, endpoint);
+    }
+
+    /// As [#geomspace(double, double, long, boolean)], with the stop.
+    public static Tensor geomspace(double start, double stop, long num) {
+        return Ranges.geomspace(start, stop, num, true);
+    }
+
+    /// `start`, `start + step`, … up to but not including `stop` for computed bounds, int64.
+    public static Tensor arange(Tensor start, Tensor stop, long step) {
+        return Ranges.arange(start, stop, step);
+    }
+
     /// A float32 matrix drawn evenly from `±sqrt(6 / (rows + columns))`: Glorot's first weights of a layer, which keep
     /// the variance of what passes through.
     public static HostArray glorot(RandomGenerator random, int rows, int columns) {

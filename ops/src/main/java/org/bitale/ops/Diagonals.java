@@ -57,9 +57,23 @@ final class Diagonals {
     private static Tensor matrix(Tensor x, int k) {
         Value extra = Constant.size(Math.abs(k));
         Value n = Nodes.sizeArithmetic(Intrinsic.ADD, Sizes.sizeOf(x.value(), 0), extra);
-        Tensor padded = Joins.pad(x, Tensor.of(Nodes.literal(x.value(), 0)), new int[][] {{0, Math.abs(k)}});
+        Tensor padded = Padding.constant(x, Tensor.of(Nodes.literal(x.value(), 0)), new int[][] {{0, Math.abs(k)}});
         Tensor lines = padded.expandDims(k >= 0 ? 1 : 0);
         return offsets(n, n).eq(k).where(lines, lines.zerosLike());
+    }
+
+    /// The last axis as the diagonal of two axes, zeros beside it.
+    static Tensor alloc(Tensor x, int offset, int axis1, int axis2) {
+        Reductions.requireRank("alloc_diag", x, 1);
+        int rank = x.rank() + 1;
+        List<Integer> pair = Axes.inOrder("alloc_diag", new int[] {axis1, axis2}, rank);
+        int[][] widths = new int[x.rank()][2];
+        widths[x.rank() - 1][1] = Math.abs(offset);
+        Tensor padded = Padding.pad(x, widths, PadMode.CONSTANT);
+        Value n = Sizes.sizeOf(padded.value(), x.rank() - 1);
+        Tensor lines = padded.expandDims(offset >= 0 ? rank - 1 : rank - 2);
+        Tensor square = offsets(n, n).eq(offset).where(lines, lines.zerosLike());
+        return square.moveaxis(new int[] {rank - 2, rank - 1}, new int[] {pair.get(0), pair.get(1)});
     }
 
     /// The diagonal `offset` above the main one of two axes, as the last axis of the result.

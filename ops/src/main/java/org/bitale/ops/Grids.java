@@ -44,6 +44,17 @@ final class Grids {
         return sparse ? lines : broadcast(lines);
     }
 
+    /// One array of coordinates per range.
+    static List<Tensor> ranges(String op, List<Index.Slice> slices, boolean sparse) {
+        List<Tensor> vectors = new ArrayList<>();
+        for (Index.Slice s : slices) {
+            Tensor stop =
+                    s.stop().orElseThrow(() -> new TensorException(op + ": a range needs an end; give start and stop"));
+            vectors.add(Ranges.arange(s.start().orElse(Tensor.of(Constant.size(0))), stop, s.step()));
+        }
+        return mesh(vectors, false, sparse);
+    }
+
     /// Row and column numbers of the elements at and below diagonal k, or at and above it.
     static List<Tensor> triangle(long rows, long columns, long k, boolean lower) {
         List<Long> row = new ArrayList<>();

@@ -166,23 +166,4 @@ final class Joins {
         }
         return flipped.isEmpty() ? x : Tensor.of(Nodes.slice(x.value(), starts, sizes, steps));
     }
-
-    /// x in the middle of an array of `fill`; `widths[axis]` counts what comes before and after.
-    static Tensor pad(Tensor x, Tensor fill, int[][] widths) {
-        boolean fits = widths.length == x.rank()
-                && Arrays.stream(widths).allMatch(w -> w.length == 2 && w[0] >= 0 && w[1] >= 0);
-        if (!fits) {
-            throw new TensorException("pad: needs a pair of widths, not negative, for each axis of " + x.type()
-                    + ", got " + Arrays.deepToString(widths));
-        }
-        List<Value> lows = new ArrayList<>();
-        List<Value> sizes = new ArrayList<>();
-        for (int i = 0; i < x.rank(); i++) {
-            lows.add(Constant.size(widths[i][0]));
-            Value extra = Constant.size((long) widths[i][0] + widths[i][1]);
-            sizes.add(Nodes.sizeArithmetic(Intrinsic.ADD, Sizes.sizeOf(x.value(), i), extra));
-        }
-        Value value = Nodes.cast(fill.value(), x.dtype());
-        return Tensor.of(Nodes.pad(x.value(), value, lows, sizes, Collections.nCopies(x.rank(), 1L)));
-    }
 }

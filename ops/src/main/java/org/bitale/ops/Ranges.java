@@ -4,9 +4,11 @@ import java.util.List;
 import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Nodes;
+import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Value;
 import org.bitale.core.scalar.Intrinsic;
 import org.bitale.core.type.DType;
+import org.bitale.core.type.Dim;
 
 /// Arithmetic progressions.
 final class Ranges {
@@ -39,9 +41,88 @@ final class Ranges {
         return counted(DType.INT64, count).plus(Tensor.of(from));
     }
 
+    static Tensor arange(Tensor start, Tensor stop, long step) {
+        if (step == 0) {
+            throw new TensorException("arange: the step cannot be 0");
+        }
+        Value from = Shapes.size("arange", start);
+        Value to = Shapes.size("arange", stop);
+        Value distance = step > 0
+                ? Nodes.sizeArithmetic(Intrinsic.SUB, to, from)
+                : Nodes.sizeArithmetic(Intrinsic.SUB, from, to);
+        Value width = Constant.size(Math.absExact(step));
+        Value upTo = Nodes.sizeArithmetic(Intrinsic.ADD, distance, Constant.size(Math.absExact(step) - 1));
+        Value steps = Nodes.sizeArithmetic(Intrinsic.FLOOR_DIV, upTo, width);
+        Value count = Nodes.sizeArithmetic(Intrinsic.MAXIMUM, Constant.size(0), steps);
+        return counted(DType.INT64, count).times(step).plus(Tensor.of(from));
+    }
+
+    /// `base` to evenly spaced exponents.
+    static Tensor logspace(double start, double stop, long num, boolean endpoint, double base) {
+        double[] numbers = spaced("logspace", start, stop, num, endpoint);
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = StrictMath.pow(base, numbers[i]);
+        }
+        return Creation.constant(numbers);
+    }
+
+    /// Powers of 10 whose exponents are evenly spaced, with the sign of both ends; the ends are exact.
+    static Tensor geomspace(double start, double stop, long num, boolean endpoint) {
+        if (!(start * Math.signum(stop) > 0)) {
+            throw new TensorException("geomspace: the ends must have one sign and not be 0, got " + start + " and "
+                    + stop + "; for others use logspace or linspace");
+        }
+        double[] numbers =
+                spaced("geomspace", StrictMath.log10(Math.abs(start)), StrictMath.log10(Math.abs(stop)), num, endpoint);
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = Math.copySign(StrictMath.pow(10, numbers[i]), start);
+        }
+        if (num > 0) {
+            numbers[0] = start;
+        }
+        if (endpoint && num > 1) {
+            numbers[numbers.length - 1] = stop;
+        }
+        return Creation.constant(numbers);
+    }
+
+    /// Powers of the elements of a vector, column by column; without a count as many as it has elements.
+    static Tensor vander(Tensor x, Value columns, boolean increasing) {
+        if (x.rank() != 1) {
+            throw new TensorException("vander: needs a vector, got " + x.type());
+        }
+        Tensor number = counted(DType.INT64, columns);
+        Tensor last = Tensor.of(Nodes.sizeArithmetic(Intrinsic.SUB, columns, Constant.size(1)));
+        Tensor exponents = increasing ? number : last.minus(number);
+        return x.expandDims(1).pow(exponents.cast(x.dtype()));
+    }
+
+    /// Horner's scheme; of an unknown number of coefficients the sum of the powers.
+    static Tensor polyval(Tensor p, Tensor x) {
+        if (p.rank() != 1) {
+            throw new TensorException("polyval: the coefficients must be a vector, got " + p.type());
+        }
+        DType t = Elementwise.promote("polyval", p.value(), x.value());
+        Tensor at = x.cast(t);
+        if (!(p.type().dim(0) instanceof Dim.Known n)) {
+            Tensor powers = vander(at.ravel(), Sizes.sizeOf(p.value(), 0), false);
+            return powers.times(p.cast(t)).sum(1).cast(t).reshape(Shapes.sizesOf(x));
+        }
+        Tensor sum = at.zerosLike();
+        for (long i = 0; i < n.size(); i++) {
+            Tensor coefficient = p.cast(t).get(i);
+            sum = i == 0 ? sum.plus(coefficient) : sum.times(at).plus(coefficient);
+        }
+        return sum;
+    }
+
     static Tensor linspace(double start, double stop, long num, boolean endpoint) {
+        return Creation.constant(spaced("linspace", start, stop, num, endpoint));
+    }
+
+    private static double[] spaced(String op, double start, double stop, long num, boolean endpoint) {
         if (num < 0) {
-            throw new TensorException("linspace: cannot make " + num + " numbers");
+            throw new TensorException(op + ": cannot make " + num + " numbers");
         }
         double[] numbers = new double[Math.toIntExact(num)];
         long gaps = endpoint ? num - 1 : num;
@@ -51,7 +132,7 @@ final class Ranges {
         if (endpoint && num > 1) {
             numbers[numbers.length - 1] = stop;
         }
-        return Creation.constant(numbers);
+        return numbers;
     }
 
     private static Tensor counted(DType dtype, Value count) {

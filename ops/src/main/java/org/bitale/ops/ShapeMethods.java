@@ -148,6 +148,27 @@ public sealed interface ShapeMethods permits Tensor {
         return Joins.roll(ravel(), shift, 0).reshape(Shapes.sizesOf((Tensor) this));
     }
 
+    /// An axis moved until it lies before what is axis `start`; for `start` equal to the rank, to the end.
+    default Tensor rollaxis(int axis, int start) {
+        return Shapes.rollaxis((Tensor) this, axis, start);
+    }
+
+    /// As [#rollaxis(int, int)], to the front.
+    default Tensor rollaxis(int axis) {
+        return rollaxis(axis, 0);
+    }
+
+    /// Turned k times by 90 degrees in the plane of the first two axes, from the first toward the second.
+    default Tensor rot90(int k) {
+        return rot90(k, 0, 1);
+    }
+
+    /// Turned k times by 90 degrees in the plane of two axes, from the first toward the second; a negative k turns
+    /// back.
+    default Tensor rot90(int k, int axis1, int axis2) {
+        return Shapes.rot90((Tensor) this, k, axis1, axis2);
+    }
+
     /// The elements moved `shift` places on along an axis, in a circle.
     default Tensor roll(long shift, int axis) {
         return Joins.roll((Tensor) this, shift, axis);
@@ -155,12 +176,19 @@ public sealed interface ShapeMethods permits Tensor {
 
     /// With `widths[axis]` = {before, after} elements of value `fill` around.
     default Tensor pad(int[][] widths, double fill) {
-        return Joins.pad((Tensor) this, Literals.weak(value(), fill), widths);
+        return Padding.constant((Tensor) this, Literals.weak(value(), fill), widths);
     }
 
     /// As [#pad(int[][], double)], with the default for what is left out.
     default Tensor pad(int[][] widths, long fill) {
-        return Joins.pad((Tensor) this, Literals.weak(value(), fill), widths);
+        return Padding.constant((Tensor) this, Literals.weak(value(), fill), widths);
+    }
+
+    /// With `widths[axis]` = {before, after} elements around that continue x as `mode` says. Widths may exceed
+    /// the size of the axis. Axes are padded in order: a corner continues what is there by then. An empty axis
+    /// is refused unless the mode is CONSTANT or its widths are 0.
+    default Tensor pad(int[][] widths, PadMode mode) {
+        return Padding.pad((Tensor) this, widths, mode);
     }
 
     /// The lower triangle of the last two axes, up to diagonal k, and zeros.
@@ -201,6 +229,12 @@ public sealed interface ShapeMethods permits Tensor {
     /// The diagonal `offset` above the main one of two axes, as the last axis of the result.
     default Tensor diagonal(int offset, int axis1, int axis2) {
         return Diagonals.diagonal((Tensor) this, offset, axis1, axis2);
+    }
+
+    /// The last axis as the diagonal `offset` above the main one of two new axes, which are `axis1` and `axis2` of the
+    /// result, zeros beside it: one rank more, undone by [#diagonal(int, int, int)].
+    default Tensor allocDiag(int offset, int axis1, int axis2) {
+        return Diagonals.alloc((Tensor) this, offset, axis1, axis2);
     }
 
     /// The sizes as an int64 vector. Has no gradient.

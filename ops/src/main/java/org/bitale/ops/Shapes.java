@@ -170,6 +170,28 @@ final class Shapes {
         return Tensor.of(Nodes.transpose(x.value(), permutation));
     }
 
+    static Tensor rollaxis(Tensor x, int axis, int start) {
+        int rank = x.rank();
+        int from = Axes.one("rollaxis", axis, rank);
+        if (start < -rank || start > rank) {
+            throw new TensorException("rollaxis: start " + start + " is outside " + -rank + " … " + rank);
+        }
+        int before = start < 0 ? start + rank : start;
+        return x.moveaxis(from, from < before ? before - 1 : before);
+    }
+
+    static Tensor rot90(Tensor x, int k, int axis1, int axis2) {
+        List<Integer> plane = Axes.inOrder("rot90", new int[] {axis1, axis2}, x.rank());
+        int first = plane.get(0);
+        int second = plane.get(1);
+        return switch (Math.floorMod(k, 4)) {
+            case 1 -> x.flip(second).swapaxes(first, second);
+            case 2 -> x.flip(first, second);
+            case 3 -> x.swapaxes(first, second).flip(second);
+            default -> x;
+        };
+    }
+
     static Tensor expandDims(Tensor x, int... axes) {
         List<Integer> sorted = Axes.sorted("expand_dims", axes, x.rank() + axes.length);
         return Tensor.of(Nodes.expandDims(x.value(), sorted));

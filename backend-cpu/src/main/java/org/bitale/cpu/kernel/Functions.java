@@ -33,7 +33,7 @@ final class Functions {
 
     private Node bool(Intrinsic fn, Node x, Node y) {
         return switch (fn) {
-            case ADD, OR, MAXIMUM -> ssa.or(x, y);
+            case ADD, OR, MAXIMUM, GCD -> ssa.or(x, y);
             case MUL, AND, MINIMUM -> ssa.and(x, y);
             case XOR, NE -> ssa.logic(Op.XOR, x, y);
             case EQ -> ssa.not(ssa.logic(Op.XOR, x, y));
@@ -64,6 +64,9 @@ final class Functions {
     }
 
     private Node floating(Intrinsic fn, DType t, Node x, Node y, Node last) {
+        if (fn == Intrinsic.NEXTAFTER) {
+            return ssa.call(Helper.valueOf("NEXTAFTER_" + t.name()), x, y);
+        }
         if (fn.isLibrary() || fn == Intrinsic.FLOOR_DIV || fn == Intrinsic.MOD) {
             return library(fn, t, x, y);
         }
@@ -121,9 +124,16 @@ final class Functions {
                 Node power = ssa.call(Helper.POW_LONG, ssa.convert(x, Type.LONG), ssa.convert(y, Type.LONG), signed);
                 yield ssa.convert(power, type);
             }
+            case GCD -> ssa.convert(ssa.call(Helper.GCD, magnitude(t, x), magnitude(t, y)), type);
             case SHIFT_LEFT, SHIFT_RIGHT, SHIFT_RIGHT_LOGICAL -> shift(fn, t, x, y);
             default -> throw new IllegalArgumentException(fn.id() + " of " + t);
         };
+    }
+
+    /// |x| as a long, unsigned.
+    private Node magnitude(DType t, Node x) {
+        Node wide = ssa.convert(x, Type.LONG);
+        return t.isUnsigned() ? wide : ssa.unary(Op.ABS, wide);
     }
 
     private static String division(DType t, Type type) {

@@ -88,6 +88,42 @@ public final class ScalarOps {
         return result;
     }
 
+    public static double nextafterFloat64(double x, double y) {
+        return Math.nextAfter(x, y);
+    }
+
+    public static float nextafterFloat32(float x, float y) {
+        return Math.nextAfter(x, y);
+    }
+
+    public static float nextafterFloat16(float x, float y) {
+        return x < y || x > y ? float16OfBits(nextBits(float16Bits(x), x, y)) : x == y ? y : Float.NaN;
+    }
+
+    public static float nextafterBfloat16(float x, float y) {
+        return x < y || x > y ? bfloat16OfBits(nextBits(bfloat16Bits(x), x, y)) : x == y ? y : Float.NaN;
+    }
+
+    /// The pattern of a 16-bit float that follows the one of x toward y: magnitudes are in the order of patterns.
+    private static int nextBits(int bits, float x, float y) {
+        if (x == 0) {
+            return y > 0 ? 1 : 0x8001;
+        }
+        return y > x == x > 0 ? bits + 1 : bits - 1;
+    }
+
+    /// Of numbers without sign, by Euclid's algorithm.
+    public static long gcd(long x, long y) {
+        long a = x;
+        long b = y;
+        while (b != 0) {
+            long rest = Long.remainderUnsigned(a, b);
+            a = b;
+            b = rest;
+        }
+        return a;
+    }
+
     public static double unsignedToDouble(long v) {
         return v >= 0 ? v : ((v >>> 1) | (v & 1)) * 2.0;
     }

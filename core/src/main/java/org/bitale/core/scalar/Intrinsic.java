@@ -11,7 +11,7 @@ import org.bitale.core.type.DType;
 
 /// What hardware or the JDK itself offers. Every backend switches over these exhaustively.
 ///
-/// Functions marked *library* are the JDK's `StrictMath`: the same bits on every machine, scalar only.
+/// Functions marked *library* are the JDK's `StrictMath`, or loops: the same bits on every machine, scalar only.
 public enum Intrinsic implements ScalarFn {
     // arithmetic, of floats and integers; on bool ADD is or, MUL is and
     ADD(2, Accepts.ANY_REAL, Ref.ADD, t -> List.of(lit(t, 1), lit(t, 1))),
@@ -133,7 +133,12 @@ public enum Intrinsic implements ScalarFn {
             2,
             Accepts.FLOATING,
             Ref.COPYSIGN,
-            t -> List.of(call(sign(), x(t)).times(call(copysign(), lit(t, 1), y(t))), lit(t, 0)));
+            t -> List.of(call(sign(), x(t)).times(call(copysign(), lit(t, 1), y(t))), lit(t, 0))),
+    /// The number of the dtype that follows the first argument in the direction of the second; at equality the second.
+    NEXTAFTER(2, Accepts.FLOATING, Ref.NEXTAFTER, t -> List.of(lit(t, 1), lit(t, 0))),
+    /// The greatest common divisor, not negative; of 0 and 0 it is 0. The one of the least integer and 0 or itself
+    /// wraps. On bool it is or.
+    GCD(2, Accepts.INTEGRAL, Ref.GCD, Intrinsic::flat);
 
     private final int arity;
     private final Accepts accepts;
@@ -147,7 +152,7 @@ public enum Intrinsic implements ScalarFn {
         this.partials = partials;
     }
 
-    /// Whether it is a function of the JDK's `StrictMath`, computed one element at a time.
+    /// Whether it is a function of the JDK's `StrictMath` or a loop, computed one element at a time.
     public boolean isLibrary() {
         return ordinal() >= POW.ordinal() && this != COPYSIGN;
     }
@@ -178,7 +183,7 @@ public enum Intrinsic implements ScalarFn {
     @Override
     public boolean commutative() {
         return switch (this) {
-            case ADD, MUL, MAXIMUM, MINIMUM, EQ, NE, AND, OR, XOR, HYPOT -> true;
+            case ADD, MUL, MAXIMUM, MINIMUM, EQ, NE, AND, OR, XOR, HYPOT, GCD -> true;
             default -> false;
         };
     }
@@ -215,6 +220,7 @@ public enum Intrinsic implements ScalarFn {
         return switch (this) {
             case SINH, COSH -> 2.5;
             case ATAN2 -> 2;
+            case NEXTAFTER -> 0.5;
             default -> isLibrary() ? 1 : 0.5;
         };
     }

@@ -56,7 +56,14 @@ enum Ref {
     SIN_LARGE(a -> StrictMath.sin(a[0])),
     COS_LARGE(a -> StrictMath.cos(a[0])),
     LOG10(a -> StrictMath.log10(a[0])),
-    COPYSIGN(a -> Math.copySign(a[0], Double.isNaN(a[1]) && Double.doubleToRawLongBits(a[1]) < 0 ? -1 : a[1]));
+    COPYSIGN(a -> Math.copySign(a[0], Double.isNaN(a[1]) && Double.doubleToRawLongBits(a[1]) < 0 ? -1 : a[1])),
+    NEXTAFTER(a -> Math.nextAfter(a[0], a[1])) {
+        @Override
+        double real(DType type, double... a) {
+            return type == DType.FLOAT64 ? super.real(type, a) : nextAfter(type, a[0], a[1]);
+        }
+    },
+    GCD((t, a) -> gcd(t, a[0], a[1]));
 
     private final @org.jspecify.annotations.Nullable OnReals onReals;
     private final @org.jspecify.annotations.Nullable OnIntegers onIntegers;
@@ -179,5 +186,37 @@ enum Ref {
             result *= (e & 1) != 0 ? b : 1;
         }
         return result;
+    }
+
+    /// `x` a unit in the last place further on; toward 0 from a power of two the unit is that of the binade below.
+    private static double nextAfter(DType t, double x, double y) {
+        if (x == y || Double.isNaN(x) || Double.isNaN(y)) {
+            return x == y ? y : Double.NaN;
+        }
+        int bits = t == DType.FLOAT32 ? 23 : t == DType.FLOAT16 ? 10 : 7;
+        int least = t == DType.FLOAT16 ? -14 : -126;
+        if (Double.isInfinite(x)) {
+            int greatest = t == DType.FLOAT16 ? 15 : 127;
+            return Math.copySign(Math.scalb(2 - Math.scalb(1.0, -bits), greatest), x);
+        }
+        boolean inward = y < x == x > 0;
+        int exponent = Math.max(Math.getExponent(x), least);
+        boolean isPowerOfTwo = Math.abs(x) == Math.scalb(1.0, exponent);
+        int below = inward && isPowerOfTwo && exponent > least ? 1 : 0;
+        double unit = Math.scalb(1.0, exponent - bits - below);
+        double next = y > x ? x + unit : x - unit;
+        return next == 0 ? Math.copySign(0, x) : next;
+    }
+
+    /// Euclid's algorithm on the magnitudes, which are unsigned: that of the least integer has no sign.
+    private static long gcd(DType t, long x, long y) {
+        long a = t.isUnsigned() ? x : Math.abs(x);
+        long b = t.isUnsigned() ? y : Math.abs(y);
+        while (b != 0) {
+            long rest = Long.remainderUnsigned(a, b);
+            a = b;
+            b = rest;
+        }
+        return a;
     }
 }

@@ -37,7 +37,8 @@ public final class Conformance {
             "tables",
             "errors",
             "own_order",
-            "own_complex");
+            "own_complex",
+            "own_formula");
 
     private Conformance() {}
 

@@ -23,6 +23,7 @@ final class StandardOps {
         FftOps.add(table);
         NeuralOps.add(table);
         WindowOps.add(table);
+        FormulaOps.add(table);
         return table;
     }
 }
