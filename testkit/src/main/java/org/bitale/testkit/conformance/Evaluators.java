@@ -118,7 +118,7 @@ public final class Evaluators {
             List<HostArray> batches = values.stream().map(Batched::repeated).toList();
             List<Tensor> parameters = new ArrayList<>();
             for (HostArray batch : batches) {
-                parameters.add(Tensors.variable("batch", batch.type()));
+                parameters.add(Tensors.variable("batch" + parameters.size(), batch.type()));
             }
             List<Tensor> results = Vmap.vmap(
                             in -> substituted(inputs, in, outputs),
