@@ -24,6 +24,7 @@ class ArchitectureTest {
     /// The modules, each with the packages it may use besides its own and the JDK's.
     enum Module {
         CORE("org.bitale.core..", "org.slf4j.."),
+        IO("org.bitale.io..", CORE.packages),
         OPS("org.bitale.ops..", CORE.packages, "org.ejml.."),
         GRAD("org.bitale.grad..", CORE.packages, OPS.packages),
         REWRITE("org.bitale.rewrite..", CORE.packages, OPS.packages),
@@ -81,7 +82,7 @@ class ArchitectureTest {
     void noFilesAndNoSockets() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(Module.TESTKIT.packages)
+                .resideOutsideOfPackages(Module.TESTKIT.packages, Module.IO.packages)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.net..", "java.nio.file..", "java.nio.channels..")
