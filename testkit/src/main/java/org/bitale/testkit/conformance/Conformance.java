@@ -38,7 +38,8 @@ public final class Conformance {
             "errors",
             "own_order",
             "own_complex",
-            "own_formula");
+            "own_formula",
+            "own_sparse");
 
     private Conformance() {}
 

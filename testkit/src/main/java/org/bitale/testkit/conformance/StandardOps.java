@@ -24,6 +24,7 @@ final class StandardOps {
         NeuralOps.add(table);
         WindowOps.add(table);
         FormulaOps.add(table);
+        SparseOps.add(table);
         return table;
     }
 }
