@@ -1,6 +1,6 @@
 package org.bitale.io;
 
-/// The bytes that reading an archive may still allocate.
+/// The bytes that reading an archive may allocate: what its list of entries leaves is for arrays.
 ///
 /// A small deflated entry can hold a thousand times its size, so the size of the file alone bounds nothing. Unless
 /// the caller allows more, the arrays may take twice the file's size and 16 MiB together, less what reading itself
@@ -43,7 +43,7 @@ final class MemoryBudget {
                     source,
                     at,
                     what + " take more memory than the " + total
-                            + " bytes allowed (by default twice the file's size and 15 MiB); "
+                            + " bytes allowed (by default twice the file's size and 15 MiB, less the file itself if it came from a stream); "
                             + "if the file is to be trusted, give a higher limit");
         }
         left -= bytes;

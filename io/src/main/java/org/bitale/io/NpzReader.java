@@ -46,12 +46,13 @@ public final class NpzReader implements AutoCloseable {
         }
     }
 
-    /// Opens a file, which stays open until [#close]. Its arrays may take twice the file's size and 15 MiB.
+    /// Opens a file, which stays open until [#close]. What is read at a time may take twice the file's size and 15 MiB.
     public static NpzReader open(Path path) throws IOException {
         return opened(path, -1);
     }
 
-    /// Opens a file whose arrays may take `maxBytes` together, those read twice counted twice.
+    /// Opens a file of which `maxBytes` may be read at a time: the list of entries, and one array or, by [#readAll],
+    /// all.
     public static NpzReader open(Path path, long maxBytes) throws IOException {
         return opened(path, requireLimit(maxBytes));
     }
@@ -112,7 +113,7 @@ public final class NpzReader implements AutoCloseable {
         if (member == null) {
             throw new TensorException(zip.source() + " has no array called \"" + name + "\"; it has " + some());
         }
-        return read(member);
+        return read(member, budget.left());
     }
 
     private String some() {
@@ -120,14 +121,13 @@ public final class NpzReader implements AutoCloseable {
         return first + (members.size() > 10 ? " and " + (members.size() - 10) + " more" : "");
     }
 
-    private HostArray read(Member member) throws IOException {
+    private HostArray read(Member member, long limit) throws IOException {
         String source = zip.source() + " entry \"" + member.name() + "\"";
         long start = content(member);
         try (MemberStream stream =
                 new MemberStream(zip.bytes().stream(start, start + member.compressed()), member, source)) {
             ByteReader file = new ByteReader(stream, source, member.uncompressed());
-            HostArray array = Npy.readKnown(file, budget.left());
-            budget.take(member.header(), (long) array.count() * array.dtype().bytes(), "the arrays");
+            HostArray array = Npy.readKnown(file, limit);
             Npy.requireEnd(file);
             stream.requireIntact();
             return array;
@@ -162,8 +162,11 @@ public final class NpzReader implements AutoCloseable {
     /// Reads all arrays, in the order of the archive.
     public Map<String, HostArray> readAll() throws IOException {
         Map<String, HostArray> arrays = new LinkedHashMap<>();
+        long left = budget.left();
         for (Map.Entry<String, Member> e : members.entrySet()) {
-            arrays.put(e.getKey(), read(e.getValue()));
+            HostArray array = read(e.getValue(), left);
+            left -= (long) array.count() * array.dtype().bytes();
+            arrays.put(e.getKey(), array);
         }
         return arrays;
     }

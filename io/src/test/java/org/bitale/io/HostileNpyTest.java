@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.bitale.core.array.HostArray;
@@ -142,7 +143,7 @@ class HostileNpyTest {
         ArrayFiles.writeNpy(out, array);
         assertTrue(out.toString(StandardCharsets.ISO_8859_1).contains("'<V2'"));
         assertEquals(array.bits(), ArrayFiles.readNpy(out.toByteArray()).bits());
-        NpyLayout big = NpyLayout.DEFAULT.withByteOrder(java.nio.ByteOrder.BIG_ENDIAN);
+        NpyLayout big = NpyLayout.DEFAULT.withByteOrder(ByteOrder.BIG_ENDIAN);
         assertThrows(TensorException.class, () -> ArrayFiles.writeNpy(out, array, big));
     }
 }

@@ -148,7 +148,7 @@ class HostileNpzTest {
     }
 
     @Test
-    void manySmallEntriesCountToo() throws IOException {
+    void severalArraysShareTheLimit() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         HostArray large = HostArray.zeros(DType.INT8, 1 << 20);
         try (NpzWriter writer = NpzWriter.to(out, NpzWriter.Compression.DEFLATED)) {
@@ -157,5 +157,10 @@ class HostileNpzTest {
             }
         }
         refused(out.toByteArray(), "more than the");
+        try (NpzReader reader = NpzReader.of(out.toByteArray())) {
+            for (String name : reader.names()) {
+                assertEquals(1 << 20, reader.read(name).count(), "one at a time is within it");
+            }
+        }
     }
 }

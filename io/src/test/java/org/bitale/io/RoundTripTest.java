@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,6 +114,7 @@ class RoundTripTest {
         try (NpzReader reader = NpzReader.open(file)) {
             assertEquals(List.of("x"), reader.names());
             assertEquals(7, reader.read("x").asLong());
+            assertEquals(7, reader.read("x").asLong());
             TensorException e = assertThrows(TensorException.class, () -> reader.read("y"));
             assertEquals(file + " has no array called \"y\"; it has [x]", e.getMessage());
         }
@@ -122,7 +124,7 @@ class RoundTripTest {
     void whatCannotBeWrittenLeavesTheFileAlone() throws IOException {
         Path file = folder.resolve("c.npy");
         ArrayFiles.writeNpy(file, HostArray.of(1.0));
-        NpyLayout big = NpyLayout.DEFAULT.withByteOrder(java.nio.ByteOrder.BIG_ENDIAN);
+        NpyLayout big = NpyLayout.DEFAULT.withByteOrder(ByteOrder.BIG_ENDIAN);
         HostArray half = HostArray.zeros(DType.BFLOAT16, 2);
         assertThrows(TensorException.class, () -> ArrayFiles.writeNpy(file, half, big));
         assertThrows(TensorException.class, () -> ArrayFiles.writeNpz(file, Map.of("\ud800", half)));
