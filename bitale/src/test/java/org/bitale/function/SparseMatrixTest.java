@@ -52,7 +52,8 @@ class SparseMatrixTest {
         }
         assertEquals(DType.INT32, byRows.indptr().dtype());
         assertEquals(DType.INT64, byRows.toCsc().indptr().dtype());
-        assertArrayEquals(new double[] {0, 1, 2, 3, 4}, values(byRows.toCsc().indptr()));
+        assertArrayEquals(
+                new double[] {0, 1, 2, 3, 4}, values(byRows.toCsc().indptr().cast(DType.FLOAT64)));
     }
 
     /// As a dense matrix this one would take 480 GB.

@@ -119,13 +119,14 @@ final class Padding {
 
     /// `edge * i / width` for i < width.
     private static Tensor ramp(Tensor edge, int axis, int width) {
-        Tensor goal = Composed.floating(edge);
+        DType t = edge.dtype();
+        Tensor goal = t.isComplex() ? edge : Composed.floating(edge);
         Value[] sizes = new Value[edge.rank()];
         Arrays.fill(sizes, Constant.size(1));
         sizes[axis] = Constant.size(width);
-        Tensor steps = Tensor.of(Nodes.iota(goal.dtype(), axis, List.of(sizes)));
-        Tensor values = steps.times(goal.div(Math.max(width, 1)));
-        return (edge.dtype().isFloating() ? values : values.floor()).cast(edge.dtype());
+        DType counted = t.isComplex() ? t.part() : goal.dtype();
+        Tensor values = goal.div(Math.max(width, 1)).times(Tensor.of(Nodes.iota(counted, axis, List.of(sizes))));
+        return (t.isInteger() ? values.floor() : values).cast(t);
     }
 
     private static Value plus(Value size, long extra) {

@@ -9,6 +9,7 @@ import org.bitale.core.graph.Value;
 import org.bitale.core.scalar.Intrinsic;
 import org.bitale.core.type.DType;
 import org.bitale.core.type.Dim;
+import org.bitale.core.type.Promotion;
 
 /// Arithmetic progressions.
 final class Ranges {
@@ -102,7 +103,7 @@ final class Ranges {
         if (p.rank() != 1) {
             throw new TensorException("polyval: the coefficients must be a vector, got " + p.type());
         }
-        DType t = Elementwise.promote("polyval", p.value(), x.value());
+        DType t = Promotion.promote(p.dtype(), x.dtype());
         Tensor at = x.cast(t);
         if (!(p.type().dim(0) instanceof Dim.Known n)) {
             Tensor powers = vander(at.ravel(), Sizes.sizeOf(p.value(), 0), false);
