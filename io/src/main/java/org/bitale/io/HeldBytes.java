@@ -1,7 +1,13 @@
 package org.bitale.io;
 
 /// The bytes of a Java array, which is not copied.
-record HeldBytes(byte[] held) implements Bytes {
+final class HeldBytes implements Bytes {
+    private final byte[] held;
+
+    HeldBytes(byte[] held) {
+        this.held = held;
+    }
+
     @Override
     public long size() {
         return held.length;

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.bitale.core.type.DType;
 
 /// What an NPY file says before its data: element type, memory order and shape.
-record NpyHeader(Descriptor descriptor, boolean columnMajor, int[] shape) {
+final class NpyHeader {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
 
     /// The longest header of a tensor (64 axes of ten digits) takes about 1 KiB; version 1 could have 64 KiB.
@@ -22,6 +22,16 @@ record NpyHeader(Descriptor descriptor, boolean columnMajor, int[] shape) {
 
     /// The longest Java array that every JVM can allocate.
     private static final int MAX_SLOTS = Integer.MAX_VALUE - 8;
+
+    private final Descriptor descriptor;
+    private final boolean columnMajor;
+    private final int[] shape;
+
+    NpyHeader(Descriptor descriptor, boolean columnMajor, int[] shape) {
+        this.descriptor = descriptor;
+        this.columnMajor = columnMajor;
+        this.shape = shape.clone();
+    }
 
     static NpyHeader read(ByteReader file) throws IOException {
         long start = file.position();
@@ -90,6 +100,18 @@ record NpyHeader(Descriptor descriptor, boolean columnMajor, int[] shape) {
         }
     }
 
+    Descriptor descriptor() {
+        return descriptor;
+    }
+
+    boolean columnMajor() {
+        return columnMajor;
+    }
+
+    int[] shape() {
+        return shape.clone();
+    }
+
     DType dtype() {
         return descriptor.dtype();
     }
@@ -135,18 +157,5 @@ record NpyHeader(Descriptor descriptor, boolean columnMajor, int[] shape) {
     String shapeText() {
         String sizes = Arrays.stream(shape).mapToObj(Integer::toString).collect(Collectors.joining(", "));
         return "(" + sizes + (shape.length == 1 ? ",)" : ")");
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof NpyHeader h
-                && descriptor.equals(h.descriptor)
-                && columnMajor == h.columnMajor
-                && Arrays.equals(shape, h.shape);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * descriptor.hashCode() + Arrays.hashCode(shape);
     }
 }

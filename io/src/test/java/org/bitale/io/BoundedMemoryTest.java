@@ -1,5 +1,6 @@
 package org.bitale.io;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -37,7 +38,7 @@ class BoundedMemoryTest {
         long before = THREADS.getCurrentThreadAllocatedBytes();
         Object result = reading.run();
         long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
-        HostArray array = result instanceof Map<?, ?> map ? (HostArray) map.get("x") : (HostArray) result;
+        HostArray array = (HostArray) (result instanceof Map<?, ?> map ? requireNonNull(map.get("x")) : result);
         assertEquals(COUNT, array.count());
         assertTrue(allocated <= 2 * Files.size(file) + (16 << 20), allocated + " for " + Files.size(file));
     }

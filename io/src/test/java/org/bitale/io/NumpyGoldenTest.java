@@ -1,5 +1,6 @@
 package org.bitale.io;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -22,7 +23,7 @@ class NumpyGoldenTest {
     void everyDtypeLayoutAndVersionIsReadAndWrittenAlike() throws IOException {
         int seen = 0;
         for (Map.Entry<String, byte[]> file : FILES.entrySet()) {
-            String[] parts = file.getKey().split("-");
+            String[] parts = file.getKey().split("-", -1);
             if (parts.length < 4) {
                 continue;
             }
@@ -80,14 +81,14 @@ class NumpyGoldenTest {
         assertShape("emptyrows", DType.INT32, 3, 0, 2);
         assertShape("vector", DType.INT64, 5);
         assertShape("rank8", DType.FLOAT32, 1, 2, 1, 1, 2, 1, 1, 1);
-        assertEquals(7.5, ArrayFiles.readNpy(FILES.get("shape-scalar")).asDouble());
+        assertEquals(7.5, ArrayFiles.readNpy(file("shape-scalar")).asDouble());
         assertArrayEquals(
                 new long[] {0, 1, 2, 3, 4},
-                ArrayFiles.readNpy(FILES.get("shape-vector")).toLongs());
+                ArrayFiles.readNpy(file("shape-vector")).toLongs());
     }
 
     private static void assertShape(String name, DType dtype, int... shape) throws IOException {
-        byte[] file = FILES.get("shape-" + name);
+        byte[] file = file("shape-" + name);
         HostArray array = ArrayFiles.readNpy(file);
         assertEquals(dtype, array.dtype());
         assertArrayEquals(shape, array.shape());
@@ -96,7 +97,7 @@ class NumpyGoldenTest {
 
     @Test
     void thePythonTwoIntegersAreUnderstood() {
-        HostArray array = ArrayFiles.readNpy(FILES.get("python2"));
+        HostArray array = ArrayFiles.readNpy(file("python2"));
         assertArrayEquals(new int[] {1, 2}, array.shape());
         assertArrayEquals(new double[] {1, 2}, array.toDoubles());
     }
@@ -112,7 +113,7 @@ class NumpyGoldenTest {
                 "void", "'|V2' is two bytes of unknown meaning");
         reasons.forEach((name, reason) -> {
             ArrayFileException e =
-                    assertThrows(ArrayFileException.class, () -> ArrayFiles.readNpy(FILES.get("refused-" + name)));
+                    assertThrows(ArrayFileException.class, () -> ArrayFiles.readNpy(file("refused-" + name)));
             assertTrue(e.getMessage().contains(reason), e.getMessage());
             assertEquals(20, e.offset(), name); // where the value of 'descr' begins
         });
@@ -123,15 +124,20 @@ class NumpyGoldenTest {
         for (String name : List.of("stored.npz", "deflated.npz")) {
             Map<String, HostArray> arrays = ArrayFiles.readNpz(GoldenFiles.bytes(name));
             assertEquals(List.of("weights", "bias", "flag", "größe"), List.copyOf(arrays.keySet()));
-            HostArray weights = arrays.get("weights");
+            HostArray weights = requireNonNull(arrays.get("weights"));
             assertEquals("f32[3, 4]", weights.type().toString());
             assertArrayEquals(new float[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}, weights.toFloats());
-            assertArrayEquals(new int[] {1, -1}, arrays.get("bias").toInts());
-            assertTrue(arrays.get("flag").asBoolean());
+            assertArrayEquals(
+                    new int[] {1, -1}, requireNonNull(arrays.get("bias")).toInts());
+            assertTrue(requireNonNull(arrays.get("flag")).asBoolean());
             for (int i = 0; i < 300; i++) {
-                assertEquals(i % 3, arrays.get("größe").getLong(i));
+                assertEquals(i % 3, requireNonNull(arrays.get("größe")).getLong(i));
             }
         }
+    }
+
+    private static byte[] file(String name) {
+        return requireNonNull(FILES.get(name), name);
     }
 
     private static byte[] written(HostArray array, NpyLayout layout) throws IOException {

@@ -1,5 +1,6 @@
 package org.bitale.io;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -31,7 +32,7 @@ class RoundTripTest {
     @ParameterizedTest
     @EnumSource(DType.class)
     void anArrayComesBackFromEverySource(DType dtype) throws IOException {
-        long seed = 20_260 + dtype.ordinal();
+        long seed = 20_260L + dtype.ordinal();
         RandomArrays arrays = new RandomArrays(new SplittableRandom(seed));
         for (int i = 0; i < 40; i++) {
             HostArray array = arrays.array(dtype);
@@ -104,7 +105,7 @@ class RoundTripTest {
 
     private static void assertSame(Map<String, HostArray> expected, Map<String, HostArray> actual) {
         assertEquals(List.copyOf(expected.keySet()), List.copyOf(actual.keySet()));
-        expected.forEach((name, array) -> assertSame(array, actual.get(name), name));
+        expected.forEach((name, array) -> assertSame(array, requireNonNull(actual.get(name)), name));
     }
 
     @Test
