@@ -105,6 +105,26 @@ public class Tensors extends NeuralFunctions {
         return x.roll(shift, axis);
     }
 
+    /// See [ShapeMethods#rollaxis(int, int)].
+    public static Tensor rollaxis(Tensor x, int axis, int start) {
+        return x.rollaxis(axis, start);
+    }
+
+    /// See [ShapeMethods#rot90(int, int, int)].
+    public static Tensor rot90(Tensor x, int k, int axis1, int axis2) {
+        return x.rot90(k, axis1, axis2);
+    }
+
+    /// See [ShapeMethods#pad(int[][], PadMode)].
+    public static Tensor pad(Tensor x, int[][] widths, PadMode mode) {
+        return x.pad(widths, mode);
+    }
+
+    /// See [ShapeMethods#allocDiag(int, int, int)].
+    public static Tensor allocDiag(Tensor x, int offset, int axis1, int axis2) {
+        return x.allocDiag(offset, axis1, axis2);
+    }
+
     /// See [ShapeMethods#tril(int)].
     public static Tensor tril(Tensor x, int k) {
         return x.tril(k);
