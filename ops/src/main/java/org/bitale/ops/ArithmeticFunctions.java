@@ -1,5 +1,7 @@
 package org.bitale.ops;
 
+import java.util.Arrays;
+
 /// The arithmetic of [ArithmeticMethods] as static functions, under NumPy's names.
 public class ArithmeticFunctions extends ComplexFunctions {
     /// For the classes that offer these methods as their own.
@@ -223,5 +225,15 @@ public class ArithmeticFunctions extends ComplexFunctions {
     /// See [ArithmeticMethods#lcm(Tensor)].
     public static Tensor lcm(Tensor x, Tensor y) {
         return x.lcm(y);
+    }
+
+    /// The largest of the operands element by element, NaN where one is NaN.
+    public static Tensor largest(Tensor first, Tensor... others) {
+        return Arrays.stream(others).reduce(first, Tensor::maximum);
+    }
+
+    /// The smallest of the operands element by element, NaN where one is NaN.
+    public static Tensor smallest(Tensor first, Tensor... others) {
+        return Arrays.stream(others).reduce(first, Tensor::minimum);
     }
 }

@@ -2,6 +2,7 @@ package org.bitale.ops;
 
 import java.util.random.RandomGenerator;
 import org.bitale.core.array.HostArray;
+import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Constant;
 import org.bitale.core.type.DType;
 import org.bitale.core.type.TensorType;
@@ -113,6 +114,14 @@ public class Creation extends IntegerVariables {
     /// As [#eye(DType, long, long, long)], of computed sizes.
     public static Tensor eye(DType dtype, Tensor rows, Tensor columns, long k) {
         return Diagonals.eye(dtype, Shapes.size("eye", rows), Shapes.size("eye", columns), k);
+    }
+
+    /// Ones on the main diagonal and zeros elsewhere, with the sizes and dtype of the matrix x.
+    public static Tensor identityLike(Tensor x) {
+        if (x.rank() != 2) {
+            throw new TensorException("identity_like: needs a matrix, got " + x.type());
+        }
+        return eye(x.dtype(), x.size(0), x.size(1), 0);
     }
 
     /// Ones at and below diagonal k and zeros above.

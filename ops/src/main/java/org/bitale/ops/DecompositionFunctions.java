@@ -105,6 +105,15 @@ public class DecompositionFunctions extends FftFunctions {
         return Matrices.one(new Eigvalsh(true), x);
     }
 
+    /// The eigenvalues, ascending, of `a v = λ b v` for symmetric `a` and positive definite `b`, `f[…, n, n]` each, whose
+    /// lower triangles are read: those of `L⁻¹ a L⁻ᵀ`, where `b = L Lᵀ`.
+    public static Tensor eigvalsh(Tensor a, Tensor b) {
+        Tensor factor = cholesky(b);
+        Tensor full = a.tril().plus(a.tril(-1).swapaxes(-2, -1));
+        Tensor half = solveTriangular(factor, full, true);
+        return eigvalsh(solveTriangular(factor, half.swapaxes(-2, -1), true));
+    }
+
     /// Eigenvalues, ascending, and eigenvectors in columns of a symmetric `x: f[…, n, n]`, whose lower
     /// triangle is read. The signs of the vectors are arbitrary.
     public static List<Tensor> eigh(Tensor x) {

@@ -184,6 +184,16 @@ public sealed interface LogicMethods permits ElementwiseMethods {
         return Composed.isinf((Tensor) this);
     }
 
+    /// Whether an element is +∞.
+    default Tensor isposinf() {
+        return isinf().logicalAnd(signbit().logicalNot());
+    }
+
+    /// Whether an element is -∞.
+    default Tensor isneginf() {
+        return isinf().logicalAnd(signbit());
+    }
+
     /// Whether an element is neither NaN nor an infinity.
     default Tensor isfinite() {
         return isnan().logicalOr(isinf()).logicalNot();

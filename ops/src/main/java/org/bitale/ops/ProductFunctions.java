@@ -77,4 +77,19 @@ public class ProductFunctions extends DecompositionFunctions {
     public static Tensor toeplitz(Tensor c, Tensor r) {
         return LinearSystems.toeplitz(c, r);
     }
+
+    /// The sums of `x y` over the last axes, `[…, n] × […, n] → […]`; the leading axes broadcast.
+    public static Tensor vecdot(Tensor x, Tensor y) {
+        return x.expandDims(-2).matmul(y.expandDims(-1)).squeeze(-2, -1);
+    }
+
+    /// The products of matrices with vectors, `[…, n, k] × […, k] → […, n]`; the leading axes broadcast.
+    public static Tensor matvec(Tensor a, Tensor x) {
+        return a.matmul(x.expandDims(-1)).squeeze(-1);
+    }
+
+    /// The products of vectors with matrices, `[…, n] × […, n, k] → […, k]`; the leading axes broadcast.
+    public static Tensor vecmat(Tensor x, Tensor a) {
+        return x.expandDims(-2).matmul(a).squeeze(-2);
+    }
 }

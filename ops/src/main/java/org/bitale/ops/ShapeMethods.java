@@ -262,4 +262,20 @@ public sealed interface ShapeMethods permits Tensor {
     default Tensor fillDiagonal(Tensor value, int offset) {
         return Diagonals.fill((Tensor) this, value, offset);
     }
+
+    /// x, whose sizes are from here on known to be these; -1 leaves a size open. A size that x's type does not tell is
+    /// checked in the call, one that contradicts it is refused at once.
+    default Tensor specifyShape(long... sizes) {
+        return Dimensions.specify((Tensor) this, sizes);
+    }
+
+    /// Axes `start … start + count - 1` as one, in row-major order; with `count` 0 a new axis of size 1.
+    default Tensor joinDims(int start, int count) {
+        return Dimensions.join((Tensor) this, start, count);
+    }
+
+    /// An axis cut, in row-major order, into axes of these sizes, whose product must be its size; one may be -1.
+    default Tensor splitDims(int axis, long... sizes) {
+        return Dimensions.split((Tensor) this, axis, sizes);
+    }
 }
