@@ -105,7 +105,8 @@ public class DecompositionFunctions extends FftFunctions {
         return Matrices.one(new Eigvalsh(true), x);
     }
 
-    /// The eigenvalues, ascending, of `a v = λ b v` for symmetric `a` and positive definite `b`, `f[…, n, n]` each, whose
+    /// The eigenvalues, ascending, of `a v = λ b v` for symmetric `a` and positive definite `b`, `f[…, n, n]` each,
+    /// whose
     /// lower triangles are read: those of `L⁻¹ a L⁻ᵀ`, where `b = L Lᵀ`.
     public static Tensor eigvalsh(Tensor a, Tensor b) {
         Tensor factor = cholesky(b);

@@ -83,8 +83,8 @@ final class Dimensions {
             open = parts[i] == -1 ? i : open;
         }
         if (open >= 0 && Arrays.stream(parts).anyMatch(n -> n == 0)) {
-            throw new TensorException("split_dims: -1 beside a size of 0 has no single answer, got "
-                    + Arrays.toString(parts));
+            throw new TensorException(
+                    "split_dims: -1 beside a size of 0 has no single answer, got " + Arrays.toString(parts));
         }
         return open;
     }
