@@ -13,6 +13,8 @@ import org.bitale.compiler.CompiledFunction;
 import org.bitale.core.array.HostArray;
 import org.bitale.core.diag.TensorException;
 import org.bitale.core.type.DType;
+import org.bitale.core.type.Dim;
+import org.bitale.core.type.TensorType;
 import org.bitale.ops.Tensor;
 import org.bitale.ops.sparse.Coo;
 import org.bitale.ops.sparse.Csc;
@@ -54,6 +56,26 @@ class SparseMatrixTest {
         assertEquals(DType.INT64, byRows.toCsc().indptr().dtype());
         assertArrayEquals(
                 new double[] {0, 1, 2, 3, 4}, values(byRows.toCsc().indptr().cast(DType.FLOAT64)));
+    }
+
+    @Test
+    void matricesAreStackedBothWays() {
+        Csr a = Csr.fromDense(constant(DENSE));
+        Csc b = Csc.fromDense(constant(new double[][] {{0, 5, 6, 0}}));
+        assertArrayEquals(
+                new double[] {0, 2, 0, -1, 0, 0, 0, 0, 3, 0, 4, 0, 0, 5, 6, 0},
+                values(Coo.vstack(a, b).toDense()));
+        assertArrayEquals(
+                new double[] {0, 5, 6, 0, 0, 5, 6, 0, 0, 5, 6, 0},
+                values(Coo.hstack(b, b, b).toDense()));
+        assertRefused("the common size of the first, 3, got 1", () -> Coo.hstack(a, b));
+        Tensor unknown = shared("m", new double[][] {{1, 2, 3}});
+        Tensor x = shared(
+                "x", TensorType.of(DType.FLOAT64, List.of(Dim.symbol("r"), Dim.symbol("c"))), HostArray.of(DENSE));
+        assertRefused(
+                "sparse_vstack: all matrices must have the common size of the first, 4, got 3",
+                () -> values(
+                        Coo.vstack(Csr.fromDense(x), Csr.fromDense(unknown)).toDense()));
     }
 
     /// As a dense matrix this one would take 480 GB.

@@ -21,7 +21,7 @@ class TheanoTableTest {
     /// Functions of priority A and B that Bitale has; these numbers may only grow.
     private static final int PRESENT_A = 205;
 
-    private static final int PRESENT_B = 242;
+    private static final int PRESENT_B = 244;
 
     private static final TheanoTable TABLE = table();
 

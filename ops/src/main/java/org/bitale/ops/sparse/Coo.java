@@ -1,5 +1,6 @@
 package org.bitale.ops.sparse;
 
+import java.util.Arrays;
 import java.util.List;
 import org.bitale.core.graph.PrimitiveOp.Combiner;
 import org.bitale.ops.Tensor;
@@ -24,6 +25,18 @@ public record Coo(Tensor data, Tensor rowIndices, Tensor columnIndices, Tensor r
     /// A matrix of known sizes.
     public static Coo of(Tensor data, Tensor rowIndices, Tensor columnIndices, long rows, long columns) {
         return new Coo(data, rowIndices, columnIndices, Tensors.constant(rows), Tensors.constant(columns));
+    }
+
+    /// The matrices one below the other; all must have as many columns as the first. Positions are int64.
+    public static Coo vstack(SparseMatrix first, SparseMatrix... others) {
+        return Stacking.below("sparse_vstack", first, others);
+    }
+
+    /// The matrices side by side; all must have as many rows as the first. Positions are int64.
+    public static Coo hstack(SparseMatrix first, SparseMatrix... others) {
+        SparseMatrix[] turned =
+                Arrays.stream(others).map(SparseMatrix::transpose).toArray(SparseMatrix[]::new);
+        return Stacking.below("sparse_hstack", first.transpose(), turned).transpose();
     }
 
     @Override
