@@ -56,7 +56,7 @@ public record Site(String className, String method, String file, int line, Strin
 
     /// The method that was written: the body of a lambda is compiled to `lambda$train$0`.
     private static String method(String name) {
-        String[] parts = name.split("\\$");
+        String[] parts = name.split("\\$", -1);
         return parts.length == 3 && parts[0].equals("lambda") ? parts[1] : name;
     }
 

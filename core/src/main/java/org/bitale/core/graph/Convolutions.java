@@ -49,7 +49,8 @@ public final class Convolutions {
         Value used = Sizes.dims("convolve", lengths).equals(x.shape().dims())
                 ? x
                 : Nodes.slice(x, zeros(x.rank()), lengths, ones(x.rank()));
-        PrimitiveOp.Convolve across = new PrimitiveOp.Convolve(op.dilations(), op.strides(), op.groups());
+        PrimitiveOp.Convolve across =
+                new PrimitiveOp.Convolve(/* strides= */ op.dilations(), /* dilations= */ op.strides(), op.groups());
         Value dw = convolve(across, batchIntoGroups(used, op.groups()), swapLeading(dy));
         Value ordered = swapLeading(dw);
         List<Value> exact = new ArrayList<>(Sizes.sizesOf(ordered).subList(0, 2));

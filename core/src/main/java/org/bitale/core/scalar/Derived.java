@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -66,8 +67,7 @@ public final class Derived implements ScalarFn {
     }
 
     /// A function that is computed in double, an element at a time, by a program that is the definition and the
-    /// reference as well; at
-    /// float32 its arguments are widened and its value is rounded.
+    /// reference as well; at float32 its arguments are widened and its value is rounded.
     static Derived inDouble(
             String id,
             List<Domain> domain,
@@ -79,12 +79,12 @@ public final class Derived implements ScalarFn {
                 id,
                 domain,
                 ulps,
-                args -> ProgramValue.of(self.get(), args),
-                type -> type == DType.FLOAT64 ? program.get() : widened(self.get()),
+                args -> ProgramValue.of(Objects.requireNonNull(self.get()), args),
+                type -> type == DType.FLOAT64 ? program.get() : widened(Objects.requireNonNull(self.get())),
                 partials,
                 Map.of(),
                 true));
-        return self.get();
+        return Objects.requireNonNull(self.get());
     }
 
     /// This function without a partial derivative by `argument`, for which [#partials] has any placeholder.
