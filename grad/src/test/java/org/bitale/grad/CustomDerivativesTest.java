@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.function.Supplier;
 import org.bitale.core.diag.TensorException;
 import org.bitale.core.eval.Interpreter;
 import org.bitale.core.type.DType;
@@ -33,8 +34,8 @@ class CustomDerivativesTest {
                 1e-12);
     }
 
-    private static String refusal(Runnable mistake) {
-        return assertThrows(TensorException.class, mistake::run).getMessage();
+    private static String refusal(Supplier<?> mistake) {
+        return assertThrows(TensorException.class, mistake::get).getMessage();
     }
 
     @Test

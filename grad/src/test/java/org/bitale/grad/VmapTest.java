@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.bitale.core.array.HostArray;
 import org.bitale.core.diag.TensorException;
 import org.bitale.core.eval.Interpreter;
@@ -176,8 +177,8 @@ class VmapTest {
                 points.normal(2, 3, 4));
     }
 
-    private static String refusal(Runnable mistake) {
-        return assertThrows(TensorException.class, mistake::run).getMessage();
+    private static String refusal(Supplier<?> mistake) {
+        return assertThrows(TensorException.class, mistake::get).getMessage();
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.bitale.core.array.HostArray;
@@ -108,7 +109,7 @@ class DecompositionAccuracyTest {
                 .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> {
                     Tensor x = constant(e.getValue());
                     Tensor shifted = x.plus(identity(N).times(40));
-                    Tensor c = constant(matrices(N, N).get("normal"));
+                    Tensor c = constant(Objects.requireNonNull(matrices(N, N).get("normal")));
                     Tensor s = solveSylvester(shifted, x.transpose(), c);
                     same(c, shifted.dot(s).plus(s.dot(x.transpose())));
                     Tensor small = x.times(0.01);
@@ -121,7 +122,7 @@ class DecompositionAccuracyTest {
     @Test
     void exponentials() {
         for (String name : List.of("normal", "graded", "hilbert", "jordan", "rotation", "zero", "tiny")) {
-            Tensor x = constant(matrices(N, N).get(name)).times(0.3);
+            Tensor x = constant(Objects.requireNonNull(matrices(N, N).get(name), name)).times(0.3);
             same(identity(N), expm(x).dot(expm(x.neg())));
         }
     }

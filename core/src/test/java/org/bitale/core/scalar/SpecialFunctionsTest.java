@@ -51,10 +51,14 @@ class SpecialFunctionsTest {
         return all;
     }
 
+    private static List<Point> points(Derived fn) {
+        return Objects.requireNonNull(POINTS.get(fn.id()), fn.id());
+    }
+
     @ParameterizedTest
     @MethodSource("functions")
     void keepsItsAccuracy(Derived fn) {
-        List<Point> points = POINTS.get(fn.id());
+        List<Point> points = points(fn);
         assertTrue(points.size() >= 20, () -> fn.id() + " has " + points.size() + " points");
         for (Point p : points) {
             double actual = ScalarEvaluator.expansion(fn, DType.FLOAT64, p.args());
@@ -71,7 +75,7 @@ class SpecialFunctionsTest {
     @ParameterizedTest
     @MethodSource("functions")
     void theReferenceIsTheProgram(Derived fn) {
-        for (Point p : POINTS.get(fn.id())) {
+        for (Point p : points(fn)) {
             double expected = ScalarEvaluator.expansion(fn, DType.FLOAT64, p.args());
             assertEquals(expected, fn.reference(DType.FLOAT64, p.args()), () -> fn.id() + Arrays.toString(p.args()));
         }
@@ -81,7 +85,7 @@ class SpecialFunctionsTest {
     @ParameterizedTest
     @MethodSource("functions")
     void float32IsRoundedOnce(Derived fn) {
-        for (Point p : POINTS.get(fn.id())) {
+        for (Point p : points(fn)) {
             double[] single = Arrays.stream(p.args()).map(DType.FLOAT32::round).toArray();
             double wide = ScalarEvaluator.expansion(fn, DType.FLOAT64, single);
             assertEquals((float) wide, (float) ScalarEvaluator.expansion(fn, DType.FLOAT32, single));

@@ -23,7 +23,7 @@ final class SortKeys {
     }
 
     private static long floating(double value) {
-        if (value != value) {
+        if (Double.isNaN(value)) {
             return NAN;
         }
         long bits = Double.doubleToRawLongBits(value + 0.0); // makes -0.0 a 0.0
