@@ -48,6 +48,25 @@ final class Points {
         return array;
     }
 
+    /// Numbers a quarter of the way between whole ones, give or take an eighth: neither they nor their halves are near
+    /// a whole number or one between two.
+    HostArray betweenSteps(int... shape) {
+        HostArray array = HostArray.zeros(DType.FLOAT64, shape);
+        for (int i = 0; i < array.count(); i++) {
+            array.setDouble(i, random.nextInt(-8, 8) + 0.125 + 0.25 * random.nextDouble());
+        }
+        return array;
+    }
+
+    /// Whole numbers.
+    HostArray onSteps(int... shape) {
+        HostArray array = HostArray.zeros(DType.FLOAT64, shape);
+        for (int i = 0; i < array.count(); i++) {
+            array.setDouble(i, random.nextInt(-8, 8));
+        }
+        return array;
+    }
+
     /// Indices of an axis of `size`, negative ones among them.
     HostArray indices(int size, int... shape) {
         HostArray array = HostArray.zeros(DType.INT64, shape);
