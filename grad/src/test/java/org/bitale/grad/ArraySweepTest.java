@@ -51,8 +51,19 @@ class ArraySweepTest extends GradientSweep {
         smooth("concatenate", in -> concatenate(1, in.get(0), in.get(1)).sqr(), normal(2, 3), normal(2, 1));
         smooth("stack", in -> stack(0, in.get(0), in.get(1)).sqr(), normal(2, 3), normal(2, 3));
         unary("split", x -> split(x, 1, 2, 1).getFirst().sqr(), normal(2, 3));
-        smooth("where", in -> where(in.get(0), in.get(1), in.get(2)).sqr(), p -> p.booleans(2, 3), normal(3), normal(2, 1));
-        smooth("choose", in -> choose(in.get(0).rem(2), List.of(in.get(1), in.get(2)), IndexMode.STRICT).sqr(), indices(2, 3), normal(3), normal(3));
+        smooth(
+                "where",
+                in -> where(in.get(0), in.get(1), in.get(2)).sqr(),
+                p -> p.booleans(2, 3),
+                normal(3),
+                normal(2, 1));
+        smooth(
+                "choose",
+                in -> choose(in.get(0).rem(2), List.of(in.get(1), in.get(2)), IndexMode.STRICT)
+                        .sqr(),
+                indices(2, 3),
+                normal(3),
+                normal(3));
         unary("cast", x -> x.cast(DType.FLOAT64).sqr(), normal(3));
     }
 

@@ -77,6 +77,11 @@ class FunctionSweepTest extends GradientSweep {
                 PROBABILITIES,
                 PROBABILITIES);
         smooth(
+                "categoricalCrossentropy, classes",
+                in -> categoricalCrossentropy(in.get(0), in.get(1)),
+                PROBABILITIES,
+                always(HostArray.of(new long[] {2, 0})));
+        smooth(
                 "ctc",
                 in -> ctc(in.get(0), in.get(1), in.get(2)),
                 normal(5, 2, 3),
@@ -93,7 +98,11 @@ class FunctionSweepTest extends GradientSweep {
                 in -> causalConv1d(in.get(0), in.get(1), ConvOptions.DEFAULT).sqr(),
                 normal(1, 2, 4),
                 normal(2, 2, 2));
-        smooth("convolve1d", in -> convolve1d(in.get(0), in.get(1), ConvolveMode.FULL).sqr(), normal(4), normal(3));
+        smooth(
+                "convolve1d",
+                in -> convolve1d(in.get(0), in.get(1), ConvolveMode.FULL).sqr(),
+                normal(4),
+                normal(3));
         smooth(
                 "convolve2d",
                 in -> convolve2d(in.get(0), in.get(1), ConvolveMode.SAME).sqr(),

@@ -27,7 +27,10 @@ class LinearAlgebraSweepTest extends GradientSweep {
         unary("eigvalsh", x -> eigvalsh(positive(x)), SQUARE);
         unary("eigh", x -> projections(eigh(positive(x)).get(1), x), SQUARE);
         unary("svdvals", Tensors::svdvals, SQUARE);
-        unary("svd", x -> projections(svd(x, false).get(0), x).plus(projections(svd(x, false).get(2).transpose(), x)),
+        unary(
+                "svd",
+                x -> projections(svd(x, false).get(0), x)
+                        .plus(projections(svd(x, false).get(2).transpose(), x)),
                 SQUARE);
         unary("qr", x -> projections(qr(x).get(0), x).plus(qr(x).get(1).sqr()), SQUARE);
         unary("lu", x -> lu(x).get(1).sqr().plus(lu(x).get(2)), SQUARE);
@@ -39,7 +42,11 @@ class LinearAlgebraSweepTest extends GradientSweep {
         smooth("solveTriangular", in -> solveTriangular(in.get(0), in.get(1), true), SQUARE, normal(3, 2));
         smooth("choSolve", in -> choSolve(in.get(0), in.get(1), false), SQUARE, normal(3));
         smooth("lstsq", in -> lstsq(in.get(0).get(slice(), slice(0, 2)), in.get(1)), SQUARE, normal(3));
-        smooth("solveSylvester", in -> solveSylvester(in.get(0), in.get(0).times(0.7), in.get(1)), SQUARE, normal(3, 3));
+        smooth(
+                "solveSylvester",
+                in -> solveSylvester(in.get(0), in.get(0).times(0.7), in.get(1)),
+                SQUARE,
+                normal(3, 3));
         smooth("solveContinuousLyapunov", in -> solveContinuousLyapunov(in.get(0), in.get(1)), SQUARE, normal(3, 3));
         smooth(
                 "solveDiscreteLyapunov",

