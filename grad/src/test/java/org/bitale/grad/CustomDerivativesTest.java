@@ -11,8 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.bitale.core.diag.TensorException;
 import org.bitale.core.eval.Interpreter;
 import org.bitale.core.type.DType;

@@ -122,7 +122,8 @@ class DecompositionAccuracyTest {
     @Test
     void exponentials() {
         for (String name : List.of("normal", "graded", "hilbert", "jordan", "rotation", "zero", "tiny")) {
-            Tensor x = constant(Objects.requireNonNull(matrices(N, N).get(name), name)).times(0.3);
+            Tensor x = constant(Objects.requireNonNull(matrices(N, N).get(name), name))
+                    .times(0.3);
             same(identity(N), expm(x).dot(expm(x.neg())));
         }
     }
