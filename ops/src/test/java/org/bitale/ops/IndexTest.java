@@ -171,7 +171,9 @@ class IndexTest {
         refused("slice: the step cannot be 0", () -> slice().step(0));
         refused("take: axis 2", () -> x.take(constant(0), 2));
         refused("take_along_axis: ranks differ", () -> x.takeAlongAxis(constant(new int[] {0}), 0));
-        refused("broadcast:", () -> x.setSubtensor(constant(new float[] {1, 2, 3, 4}), at(0)));
+        refused(
+                "setSubtensor: [4] does not broadcast to [3]",
+                () -> x.setSubtensor(constant(new float[] {1, 2, 3, 4}), at(0)));
         refused("index 5", () -> values(unknown(X).get(constant(new int[] {5}))));
         assertThrows(TensorException.class, () -> values(unknown(X).get(4)));
     }
