@@ -19,6 +19,7 @@ class BatchedTest {
             "bincount",
             "compress",
             "confusion_matrix",
+            "csm_from_dense",
             "flatnonzero",
             "inc_subtensor",
             "nonzero",
