@@ -1,6 +1,7 @@
 package org.bitale.grad;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ final class Refusals {
             inputs.add(Tensor.of(new Input("x" + inputs.size(), type)));
         }
         try {
-            entry.function().apply(inputs);
+            assertNotNull(entry.function().apply(inputs));
             return false;
         } catch (TensorException e) {
             String message = e.getMessage();
