@@ -87,7 +87,7 @@ public final class Derived implements ScalarFn {
         return Objects.requireNonNull(self.get());
     }
 
-    /// This function without a partial derivative by `argument`, for which [#partials] has any placeholder.
+    /// This function without a partial derivative by `argument`: asking for it is refused with `why`.
     Derived withoutPartial(int argument, String why) {
         Map<Integer, String> more = new HashMap<>(noPartials);
         more.put(argument, why);
