@@ -26,7 +26,7 @@ import org.bitale.testkit.random.Verdict;
 /// All of it, a fresh JVM for every 10,000 seeds, one after another (kernels live as long as the process):
 ///
 /// ```
-/// mvn -q -B -ntp -pl backend-cpu -am test-compile exec:exec -Dexec.classpathScope=test \
+/// mvn -q -B -ntp -Pcampaign -pl backend-cpu -am test-compile exec:exec -Dexec.classpathScope=test \
 ///     -Dexample.main=org.bitale.cpu.RandomGraphCampaign \
 ///     "-Dexample.jvm=-Dbitale.random.from=0 -Dbitale.random.count=100000 -Dbitale.random.log=/tmp/random-graphs.log"
 /// ```
