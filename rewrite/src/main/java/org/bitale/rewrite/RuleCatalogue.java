@@ -16,9 +16,18 @@ public final class RuleCatalogue {
         all.add(new DropBroadcast());
         all.add(new SumToReduce());
         all.addAll(ShapeRules.ALL);
+        all.add(new SliceOfSlice());
+        all.add(new SliceOfConcat());
+        all.add(new SliceOfBroadcast());
+        all.add(new GatherOfRange());
+        all.add(new ConcatOfConcat());
         all.addAll(CastRules.ALL);
         all.addAll(ComplexRules.ALL);
         all.addAll(ReduceRules.ALL);
+        all.add(new ReduceOfOne(false));
+        all.add(new ReduceOfOne(true));
+        all.add(new ReduceOfBroadcast(false));
+        all.add(new ReduceOfBroadcast(true));
         all.addAll(ContractRules.ALL);
         all.addAll(ArithmeticRules.ALL);
         all.addAll(ConstantRules.ALL);
