@@ -108,6 +108,16 @@ class CompilationTest {
         assertEquals("CompilationTest.java", fault.get().site().orElseThrow().file());
     }
 
+    /// The example of `docs/ARCHITECTURE.md`.
+    @Test
+    void theFaultOfAWrongRuleIsFound() {
+        FunctionBuilder f = function(x).returns(exp(x).sum(1)).with(o -> o.withRules(o.rules().with(WRONG)));
+        double[][] zeros = {{0, 0}};
+        Optional<Trace.Step> fault =
+                f.firstFault(c -> c.call((Object) zeros).array().getDouble(0) == 2);
+        assertEquals("exp-is-nothing", fault.orElseThrow().rule().name());
+    }
+
     @Test
     void thereIsNoFaultWhereTheConditionHolds() {
         assertEquals(Optional.empty(), builder().firstFault(f -> !Double.isNaN(value(f))));
