@@ -111,7 +111,9 @@ class CompilationTest {
     /// The example of `docs/ARCHITECTURE.md`.
     @Test
     void theFaultOfAWrongRuleIsFound() {
-        FunctionBuilder f = function(x).returns(exp(x).sum(1)).with(o -> o.withRules(o.rules().with(WRONG)));
+        FunctionBuilder f = function(x)
+                .returns(exp(x).sum(1))
+                .with(o -> o.withRules(o.rules().with(WRONG)));
         double[][] zeros = {{0, 0}};
         Optional<Trace.Step> fault =
                 f.firstFault(c -> c.call((Object) zeros).array().getDouble(0) == 2);
