@@ -51,7 +51,8 @@ public class ConvolutionFunctions extends SearchFunctions {
     }
 
     /// `depthwise[C m, 1, h, w]` convolved with each channel by itself, then `pointwise[O, C m, 1, 1]` across
-    /// channels. The number of channels of x must be known.
+    /// channels. If the number of channels of x is not known when the graph is built, both stages are one
+    /// convolution with the filters' products, which takes more multiplications.
     public static Tensor separableConv2d(Tensor x, Tensor depthwise, Tensor pointwise, ConvOptions options) {
         return Signals.separable(x, depthwise, pointwise, options);
     }

@@ -41,7 +41,8 @@ public sealed interface LinalgMethods permits Tensor {
         return Products.kron((Tensor) this, y);
     }
 
-    /// The cross product of vectors of size 3 along an axis of both.
+    /// The cross product of vectors of size 3 along an axis of both; a size unknown when the graph is built is
+    /// checked at the call.
     default Tensor cross(Tensor y, int axis) {
         return Products.cross((Tensor) this, y, axis);
     }

@@ -63,10 +63,8 @@ final class Products {
     }
 
     static Tensor cross(Tensor x, Tensor y, int axis) {
-        int left = requireThree(x, axis);
-        int right = requireThree(y, axis);
-        Tensor a = x.moveaxis(left, -1);
-        Tensor b = y.moveaxis(right, -1);
+        Tensor a = threeLast(x, axis);
+        Tensor b = threeLast(y, axis);
         Tensor product = turned(a, 1).times(turned(b, 2)).minus(turned(a, 2).times(turned(b, 1)));
         return product.moveaxis(-1, axis);
     }
@@ -76,12 +74,18 @@ final class Products {
         return x.roll(-places, -1);
     }
 
-    private static int requireThree(Tensor x, int axis) {
+    /// The axis of size 3 moved to the end; an unknown size is checked at the call.
+    private static Tensor threeLast(Tensor x, int axis) {
         int a = Axes.one("cross", axis, x.rank());
-        if (!x.type().dim(a).isKnown(3)) {
-            throw new TensorException("cross: axis " + a + " must be known to have size 3, got " + x.type());
+        if (x.type().dim(a) instanceof Dim.Known(long size)) {
+            if (size != 3) {
+                throw Matrices.refused("cross: axis " + a + " must have size 3, got " + x.type(), x.value());
+            }
+            return x.moveaxis(a, -1);
         }
-        return a;
+        Tensor isThree = Tensor.of(Sizes.sizeOf(x.value(), a)).eq(3L);
+        return Positions.checked("cross: axis " + a + " must have size 3", x, isThree)
+                .moveaxis(a, -1);
     }
 
     static Tensor tensordot(Tensor x, Tensor y, int axes) {

@@ -16,6 +16,7 @@ import org.bitale.ops.nn.ConvOptions;
 
 /// Convolutions in terms of the general one.
 final class Signals {
+    private static final String SEPARABLE = "separable_conv2d";
     private static final Value ZERO = Constant.size(0);
     private static final Value ONE = Constant.size(1);
 
@@ -40,13 +41,34 @@ final class Signals {
     }
 
     static Tensor separable(Tensor x, Tensor depthwise, Tensor pointwise, ConvOptions options) {
-        if (x.rank() != 4 || !(x.type().dim(1) instanceof Dim.Known(long channels))) {
-            throw new TensorException("separable_conv2d: needs images [N, C, H, W] with a known number of channels,"
-                    + " got " + x.type());
+        if (x.rank() != 4 || depthwise.rank() != 4 || pointwise.rank() != 4) {
+            throw new TensorException(SEPARABLE + ": needs images [N, C, H, W], filters [C m, 1, h, w] and"
+                    + " [O, C m, 1, 1], got " + x.type() + ", " + depthwise.type() + " and " + pointwise.type());
+        }
+        if (!(x.type().dim(1) instanceof Dim.Known(long channels))) {
+            Tensor filters = products(Tensor.of(Sizes.sizeOf(x.value(), 1)), depthwise, pointwise);
+            return new Convolving(SEPARABLE, 2, options).convolve(x, filters);
         }
         ConvOptions byChannel = options.withGroups(Math.toIntExact(channels));
-        Tensor middle = new Convolving("separable_conv2d", 2, byChannel).convolve(x, depthwise);
-        return new Convolving("separable_conv2d", 2, ConvOptions.DEFAULT).convolve(middle, pointwise);
+        Tensor middle = new Convolving(SEPARABLE, 2, byChannel).convolve(x, depthwise);
+        return new Convolving(SEPARABLE, 2, ConvOptions.DEFAULT).convolve(middle, pointwise);
+    }
+
+    /// The filters that do the work of both stages at once, whose groups cannot be counted when the graph is built:
+    /// `filters[o, c, i, j] = sum over k of pointwise[o, c m + k] depthwise[c m + k, i, j]`.
+    private static Tensor products(Tensor channels, Tensor depthwise, Tensor pointwise) {
+        Tensor between = depthwise.size(0);
+        Tensor each = between.floorDiv(channels);
+        Tensor fit =
+                each.times(channels).eq(between).logicalAnd(pointwise.size(1).eq(between));
+        for (Tensor one : List.of(depthwise.size(1), pointwise.size(2), pointwise.size(3))) {
+            fit = fit.logicalAnd(one.eq(1L));
+        }
+        String needed = SEPARABLE + ": images of C channels need filters [C m, 1, h, w] and [O, C m, 1, 1]";
+        Tensor across = Positions.checked(needed, pointwise, fit).reshape(pointwise.size(0), channels, each);
+        Tensor within =
+                Positions.checked(needed, depthwise, fit).reshape(channels, each, depthwise.size(2), depthwise.size(3));
+        return Tensors.einsum("ock,ckij->ocij", across, within);
     }
 
     /// The full convolution, of which the other modes are a part. Where the kernel is known to be the smaller

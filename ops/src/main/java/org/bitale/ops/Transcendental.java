@@ -37,13 +37,13 @@ final class Transcendental {
         return a.times(a.eq(0).where(1.0, a).log());
     }
 
-    /// Near 0, where numerator and denominator are both rounded, the quotient is still right, and so is its gradient
-    /// by the series' first terms.
+    /// The quotient is right near 0 as well, but its derivatives cancel: there they come from the series, whose
+    /// terms up to the fifteenth are what a double can hold.
     static Tensor exprel(Tensor x) {
         Tensor a = Composed.floating(x);
-        Tensor small = a.abs().lt(1e-3);
+        Tensor small = a.abs().lt(0.5);
         Tensor series = Tensors.zerosLike(a);
-        for (int k = 7; k >= 1; k--) { // 1 + x/2 (1 + x/3 (1 + …))
+        for (int k = 15; k >= 1; k--) { // 1 + x/2 (1 + x/3 (1 + …))
             series = series.plus(1).times(a).div(k + 1.0);
         }
         Tensor far = small.where(1.0, a);

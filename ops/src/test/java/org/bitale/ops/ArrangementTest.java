@@ -82,6 +82,17 @@ class ArrangementTest {
     }
 
     @Test
+    void vectorsOfUnknownSizeAreCheckedToHaveThreeElements() {
+        Tensor x = unknown(new int[][] {{1, 2, 3}, {0, 0, 1}});
+        Tensor y = unknown(new int[][] {{-2, 0, 5}});
+        assertValues(x.cross(y, -1), "[2, 3]", 10, -11, 4, 0, -2, 0);
+        Tensor short2 = unknown(new int[] {1, 2});
+        String message = assertThrows(TensorException.class, () -> Evaluated.array(x.cross(short2, -1)))
+                .getMessage();
+        assertTrue(message.contains("cross: axis 0 must have size 3"), message);
+    }
+
+    @Test
     void diagonalsAreFilled() {
         Tensor x = unknown(new int[2][3]);
         assertValues(x.fillDiagonal(constant(4), 0), "[2, 3]", 4, 0, 0, 0, 4, 0);

@@ -1,6 +1,7 @@
 package org.bitale.ops;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -33,6 +34,27 @@ class ConvolutionFunctionsTest {
     private static void assertRefused(String start, org.junit.jupiter.api.function.Executable build) {
         String message = assertThrows(TensorException.class, build).getMessage();
         assertTrue(message.startsWith(start), message);
+    }
+
+    @Test
+    void aSeparableConvolutionOfAnUnknownNumberOfChannelsHasOneFilterForBothStages() {
+        int[][][][] x = new int[1][2][3][3];
+        int[][][][] depthwise = new int[4][1][2][2];
+        int[][][][] pointwise = new int[3][4][1][1];
+        for (int i = 0; i < 18; i++) {
+            x[0][i / 9][i / 3 % 3][i % 3] = i * i % 7 - 3;
+            depthwise[i % 16 / 4][0][i / 2 % 2][i % 2] = i * i % 5 - 2;
+            pointwise[i % 12 / 4][i % 4][0][0] = i * i % 11 - 5;
+        }
+        ConvOptions options = ConvOptions.DEFAULT.withBorder(Border.HALF).withSubsample(2, 1);
+        Tensor filters = Evaluated.unknown(depthwise);
+        Tensor across = Evaluated.unknown(pointwise);
+        HostArray known = Evaluated.array(Tensors.separableConv2d(Tensors.constant(x), filters, across, options));
+        HostArray unknown = Evaluated.array(Tensors.separableConv2d(Evaluated.unknown(x), filters, across, options));
+        assertEquals(known.bits(), unknown.bits());
+        Tensor threeChannels = Evaluated.unknown(new int[1][3][3][3]);
+        Tensor y = Tensors.separableConv2d(threeChannels, filters, across, options);
+        assertRefused("separable_conv2d: images of C channels need filters", () -> Evaluated.array(y));
     }
 
     @Test

@@ -34,7 +34,13 @@ record Case(
             List<Integer> symmetrize,
             Tolerance tolerance) {}
 
+    /// The case with the [Corrections] of its gradients.
     static Case parse(String line) throws IOException {
+        return Corrections.corrected(read(line));
+    }
+
+    /// The case as it is written.
+    static Case read(String line) throws IOException {
         Map<String, @Nullable Object> json = Json.object(line);
         List<String> names = new ArrayList<>();
         List<HostArray> inputs = new ArrayList<>();
@@ -94,6 +100,13 @@ record Case(
 
     private static List<String> strings(@Nullable Object list) {
         return list instanceof List<?> l ? l.stream().map(String::valueOf).toList() : List.of();
+    }
+
+    /// This case with other gradients, for the same inputs.
+    Case withGradients(List<HostArray> gradients) {
+        Optional<Cotangents> others =
+                grads.map(g -> new Cotangents(g.cotangents(), g.inputs(), gradients, g.symmetrize(), g.tolerance()));
+        return new Case(id, op, attrs, names, inputs, outputs, compare, refused, others, tolerance, tags);
     }
 
     /// The theme: the part of the id before the first dot.

@@ -39,7 +39,9 @@ public final class Conformance {
             "own_order",
             "own_complex",
             "own_formula",
-            "own_sparse");
+            "own_sparse",
+            "own_scalar",
+            "own_array");
 
     private Conformance() {}
 
