@@ -50,6 +50,7 @@ final class BothForms implements Candidate {
         for (CompiledCandidate form : List.of(plain, vector)) {
             tally.add(Count.IN_KERNELS, form.inKernels());
             tally.add(Count.IN_PRODUCTS, form.inProducts());
+            tally.add(Count.IN_LIBRARY, form.inLibrary());
             tally.add(Count.ON_HOST, form.onHost());
         }
     }

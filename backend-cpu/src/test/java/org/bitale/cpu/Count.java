@@ -14,6 +14,8 @@ enum Count {
     IN_KERNELS,
     /// Nodes that ran as matrix products.
     IN_PRODUCTS,
+    /// Library ops, which are host code by design.
+    IN_LIBRARY,
     /// All other nodes of programs: those that some Java code, an interpreter, computes.
     ON_HOST,
     /// Graphs that swept all lengths of tails while they were called until they were hot.

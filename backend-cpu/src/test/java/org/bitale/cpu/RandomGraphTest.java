@@ -15,6 +15,7 @@ import org.bitale.core.graph.Monoid;
 import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.PrimitiveOp;
 import org.bitale.core.graph.Value;
+import org.bitale.core.scalar.Intrinsic;
 import org.bitale.core.scalar.ScalarFunctions;
 import org.bitale.core.type.DType;
 import org.bitale.core.type.Dim;
@@ -138,5 +139,16 @@ class RandomGraphTest {
         Value second = Nodes.reshape(first, List.of(Constant.size(6), n));
         HostArray data = HostArray.wrap(new double[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}, 3, 4, 1);
         agrees(List.of(second, second, first), List.of(x, n), data, HostArray.scalar(DType.INT64, 2L));
+    }
+
+    @Test
+    void aWindowLargerThanTheLargerOfTwoSizesIsRefused() {
+        Input x = new Input("x", TensorType.of(DType.FLOAT64, 1));
+        Input m = new Input("m", TensorType.scalar(DType.INT64));
+        Input n = new Input("n", TensorType.scalar(DType.INT64));
+        Value wide = Nodes.broadcast(x, List.of(Nodes.elementwise(Intrinsic.MAXIMUM, m, n)));
+        Value windows = Apply.one(new PrimitiveOp.Windows(List.of(1L), List.of(1L)), wide, Constant.size(2));
+        HostArray one = HostArray.scalar(DType.INT64, 1L);
+        agrees(windows, List.of(x, m, n), HostArray.zeros(DType.FLOAT64, 1), one, HostArray.scalar(DType.INT64, -4L));
     }
 }

@@ -45,11 +45,12 @@ final class Tally {
         long kernels = get(Count.IN_KERNELS);
         long products = get(Count.IN_PRODUCTS);
         long host = get(Count.ON_HOST);
-        double nodes = Math.max(1, kernels + products + host);
+        long library = get(Count.IN_LIBRARY);
+        double nodes = Math.max(1, kernels + products + library + host);
         return ("summary graphs %d, mismatches %d, explained %d; elements %d, not compared %d; nodes %.0f: in generated"
-                        + " kernels %.2f %%, in matrix products %.2f %%, interpreted on the host %.2f %%; graphs swept over"
-                        + " %d tail lengths %d, of them hot in C2's code %d, generated classes %d, of them compiled by C2 %d;"
-                        + " tails covered %d of 64; seconds %.0f, graphs a second %.1f")
+                        + " kernels %.2f %%, in matrix products %.2f %%, library ops %.2f %%, interpreted on the host"
+                        + " %.2f %%; graphs swept over %d tail lengths %d, of them hot in C2's code %d, generated classes"
+                        + " %d, of them compiled by C2 %d; tails covered %d of 64; seconds %.0f, graphs a second %.1f")
                 .formatted(
                         get(Count.GRAPHS),
                         get(Count.MISMATCHES),
@@ -59,6 +60,7 @@ final class Tally {
                         nodes,
                         100 * kernels / nodes,
                         100 * products / nodes,
+                        100 * library / nodes,
                         100 * host / nodes,
                         TailSweep.LENGTHS,
                         get(Count.SWEPT),

@@ -79,8 +79,12 @@ final class DimAlgebra {
         if (left.equals(right)) {
             return left;
         }
-        if (left instanceof Known a && right instanceof Known b) {
-            return Dim.of(max ? Math.max(a.size(), b.size()) : Math.min(a.size(), b.size()));
+        Dim ahead = Dim.difference(left, right);
+        if (ahead instanceof Known) {
+            return max ? left : right;
+        }
+        if (ahead instanceof Sum s && s.terms().isEmpty()) { // a negative number
+            return max ? right : left;
         }
         if (left.isKnown(0) && isSize(right)) {
             return max ? right : left;

@@ -126,6 +126,10 @@ class DimTest {
         assertSame(n, Dim.product(Dim.ONE, n));
         assertEquals(n, Dim.floorDiv(Dim.product(n, Dim.of(6)), Dim.of(6)));
         assertEquals(Dim.product(Dim.of(3), n), Dim.floorDiv(Dim.product(n, Dim.of(6)), Dim.of(2)));
+        Dim negative = Dim.difference(Dim.ZERO, Dim.of(4));
+        assertEquals(Dim.ONE, Dim.max(Dim.ONE, negative));
+        assertEquals(negative, Dim.min(Dim.ONE, negative));
+        assertEquals(Dim.sum(n, Dim.of(2)), Dim.max(n, Dim.sum(n, Dim.of(2))));
         assertEquals(n, Dim.max(n, Dim.ZERO));
         assertEquals(Dim.ZERO, Dim.min(Dim.ZERO, n));
         Dim.Symbol value = Dim.valueSymbol("i");

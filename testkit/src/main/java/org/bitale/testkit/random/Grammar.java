@@ -36,6 +36,17 @@ final class Grammar {
         add(4, CompositeDraws::alongAxis);
         add(2, CompositeDraws::gradient);
         add(1, CompositeDraws::barrier);
+        add(6, SpecialDraws::function);
+        add(2, LinalgDraws::ofOneMatrix);
+        add(2, LinalgDraws::system);
+        add(1, OrderDraws::whole);
+        add(3, OrderDraws::alongAxis);
+        add(1, OrderDraws::search);
+        add(4, ComplexDraws::chain);
+        add(1, NeuralDraws::convolution);
+        add(1, NeuralDraws::pooling);
+        add(1, NeuralDraws::normalization);
+        add(2, NeuralDraws::sparse);
     }
 
     private Grammar() {}

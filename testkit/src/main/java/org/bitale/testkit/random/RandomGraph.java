@@ -7,8 +7,9 @@ import org.bitale.core.print.SsaPrinter;
 
 /// A random well-typed graph and arguments for it, the same for the same seed.
 ///
-/// The grammar has every primitive op, every scalar function and the composites of the DSL; sizes of 0 and 1, tail
-/// lengths of vectors, unknown sizes that turn out to be 1 or to be shared; arguments with NaN, infinities, signed
+/// The grammar has every primitive op, every scalar function, the composites of the DSL, linear algebra, transforms,
+/// complex numbers, order, sets, layers of networks and sparse matrices; sizes of 0 and 1, tail lengths of vectors,
+/// unknown sizes that turn out to be 1 or to be shared; arguments with NaN, infinities, signed
 /// zeros, subnormals, huge numbers and the ends of the integer types. Indices and sizes are always valid, so a call
 /// succeeds unless a function refuses data of its own accord.
 public record RandomGraph(long seed, Graph graph, List<HostArray> arguments) {
