@@ -128,14 +128,6 @@ abstract class GradientSweep {
                 .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> sweep(e.getKey(), e.getValue())));
     }
 
-    /// Every operation refuses at least one change of an argument's dtype, rank or size, and none without naming an
-    /// operation.
-    @TestFactory
-    Stream<DynamicTest> refusals() {
-        return entries.entrySet().stream()
-                .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> Refusals.check(e.getKey(), e.getValue())));
-    }
-
     private static void sweep(String name, Entry entry) {
         List<String> failures = new ArrayList<>();
         for (long seed = SEED; seed < SEED + POINTS; seed++) {

@@ -1,8 +1,9 @@
 package org.bitale.ops;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.bitale.core.diag.TensorException;
+import org.bitale.core.graph.Refusal;
 import org.bitale.core.type.DType;
 import org.bitale.core.type.Promotion;
 
@@ -75,7 +76,7 @@ public record BatchNormalization(
 
     /// Parameters have the rank of x, with size 1 along the normalized axes.
     private static void require(String op, Tensor x, int[] axes, Tensor... parameters) {
-        Axes.sorted(op, axes, x.rank());
+        Axes.sorted(op, axes, x);
         for (Tensor p : parameters) {
             boolean fits = p.rank() == x.rank();
             for (int axis : axes) {
@@ -85,8 +86,7 @@ public record BatchNormalization(
                                 && n != 1);
             }
             if (!fits) {
-                throw new TensorException(op + ": parameters must have the rank of x and size 1 along the axes "
-                        + java.util.Arrays.toString(axes) + "; x is " + x.type() + ", got " + p.type());
+                throw Refusal.of(op, "parameters must have the rank of x, " + x.type() + ", and size 1 along the axes " + Arrays.toString(axes), p.type(), x.value(), p.value());
             }
         }
     }

@@ -1,11 +1,9 @@
 package org.bitale.ops;
 
 import java.util.List;
-import org.bitale.core.diag.Site;
-import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Constant;
-import org.bitale.core.graph.Diagnosis;
 import org.bitale.core.graph.Nodes;
+import org.bitale.core.graph.Refusal;
 import org.bitale.core.graph.Value;
 import org.bitale.core.scalar.Intrinsic;
 
@@ -46,15 +44,15 @@ record Bounds(Value start, Value length, long step) {
     }
 
     /// One position; out of range is refused here if everything is known, else at the call.
-    static Bounds at(String op, Value position, Value n, int axis) {
+    static Bounds at(String op, Value position, Value n, int axis, Tensor x) {
         Value p = fromEnd(position, n);
         if (p instanceof Constant c && n instanceof Constant size) {
             long at = c.array().getLong(0);
             if (at < 0 || at >= size.array().getLong(0)) {
-                TensorException outside = new TensorException(
-                        op + ": index " + ((Constant) position).array().getLong(0) + " is out of range for axis " + axis
-                                + " of size " + size.array().getLong(0));
-                throw Diagnosis.locate(outside, List.of(), Site.here());
+                long count = size.array().getLong(0);
+                long given = ((Constant) position).array().getLong(0);
+                String range = -count + " … " + (count - 1) + " for " + x.type();
+                throw Refusal.of(op, "index of axis " + axis + " must be in " + range, given, x.value());
             }
         }
         return new Bounds(p, ONE, 1);

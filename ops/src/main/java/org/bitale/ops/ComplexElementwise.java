@@ -1,10 +1,9 @@
 package org.bitale.ops;
 
 import java.util.List;
-import org.bitale.core.diag.Site;
 import org.bitale.core.diag.TensorException;
-import org.bitale.core.graph.Diagnosis;
 import org.bitale.core.graph.Nodes;
+import org.bitale.core.graph.Refusal;
 import org.bitale.core.graph.Value;
 import org.bitale.core.scalar.ScalarFn;
 import org.bitale.core.type.DType;
@@ -82,9 +81,8 @@ final class ComplexElementwise {
     }
 
     private static TensorException refusal(ScalarFn fn, Value... args) {
-        String why = ": not defined for complex numbers, got ";
         String types = args.length == 1 ? args[0].type().toString() : args[0].type() + " and " + args[1].type();
-        TensorException refused = new TensorException(fn.id() + why + types + "; compute with real() and imag()");
-        return Diagnosis.locate(refused, List.of(args), Site.here());
+        String got = types + "; compute with real() and imag()";
+        return Refusal.of(fn.id(), "not defined for complex numbers", got, args);
     }
 }

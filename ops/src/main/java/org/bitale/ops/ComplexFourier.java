@@ -7,6 +7,7 @@ import org.bitale.core.graph.Apply;
 import org.bitale.core.graph.ComplexNodes;
 import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Nodes;
+import org.bitale.core.graph.Refusal;
 import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Value;
 import org.bitale.core.scalar.Intrinsic;
@@ -25,16 +26,15 @@ final class ComplexFourier {
 
     ComplexFourier(String op, Tensor x, long[] sizes, int[] axes, FftNorm norm) {
         this.op = op;
-        this.axes = Axes.inOrder(op, axes, x.rank());
+        this.axes = Axes.inOrder(op, axes, x);
         this.sizes = sizes.clone();
         this.norm = norm;
         if (sizes.length > 0 && sizes.length != axes.length) {
-            throw Matrices.refused(
-                    op + ": got " + sizes.length + " sizes for " + axes.length + " axes; give one for each", x.value());
+            throw Refusal.of(op, "sizes must be one for each of the " + axes.length + " axes", sizes, x.value());
         }
         for (long n : sizes) {
             if (n < 1) {
-                throw Matrices.refused(op + ": a transform has a length of 1 or more, got " + n, x.value());
+                throw Refusal.of(op, "n must be 1 or more", n, x.value());
             }
         }
     }

@@ -1,6 +1,7 @@
 package org.bitale.ops;
 
 import org.bitale.core.graph.ComplexNodes;
+import org.bitale.core.graph.Refusal;
 import org.bitale.core.type.DType;
 import org.bitale.core.type.Dim;
 
@@ -27,7 +28,7 @@ final class Complexes {
 
     static Tensor toPairs(Tensor z) {
         if (!z.dtype().isComplex()) {
-            throw Matrices.refused("toPairs: needs a complex tensor, got " + z.type(), z.value());
+            throw Refusal.of("toPairs", "z must be complex", z.type(), z.value());
         }
         return Tensor.of(ComplexNodes.toPairs(z.value()));
     }
@@ -37,8 +38,8 @@ final class Complexes {
                 && pairs.rank() > 0
                 && !(pairs.type().dim(pairs.rank() - 1) instanceof Dim.Known k && k.size() != 2);
         if (!fits) {
-            throw Matrices.refused(
-                    "ofPairs: needs a real tensor with a last axis of size 2, got " + pairs.type(), pairs.value());
+            throw Refusal.of(
+                    "ofPairs", "pairs must be real with a last axis of size 2", pairs.type(), pairs.value());
         }
         DType part = ComplexArithmetic.part(pairs.dtype(), pairs.dtype());
         return Tensor.of(ComplexNodes.ofPairs(pairs.cast(part).value()));

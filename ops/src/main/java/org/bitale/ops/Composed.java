@@ -1,7 +1,7 @@
 package org.bitale.ops;
 
-import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Constant;
+import org.bitale.core.graph.Refusal;
 import org.bitale.core.graph.Value;
 import org.bitale.core.scalar.Intrinsic;
 import org.bitale.core.scalar.ScalarFn;
@@ -15,7 +15,7 @@ final class Composed {
     /// x in the dtype in which functions of the reals are computed.
     static Tensor floating(Tensor x) {
         return x.cast(Promotion.upgradeToFloat(
-                Elementwise.requireReal("cast to floating", x.value()).dtype()));
+                Elementwise.requireReal("cast", x.value()).dtype()));
     }
 
     /// As [#floating], or x itself if it is complex.
@@ -59,8 +59,7 @@ final class Composed {
     private static Tensor divisor(String op, Tensor x, Tensor y) {
         DType t = Elementwise.promote(op, x.value(), y.value());
         if (!t.isInteger()) {
-            throw new TensorException(
-                    op + ": needs integers of one promoted integer dtype, got " + x.type() + " and " + y.type());
+            throw Refusal.of(op, "x and y must be integers that promote to an integer dtype", x.type() + " and " + y.type(), x.value(), y.value());
         }
         return Elementwise.promoted(Intrinsic.GCD, x.value(), y.value());
     }

@@ -3,14 +3,13 @@ package org.bitale.ops;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.bitale.core.diag.Site;
 import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Apply;
 import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Convolutions;
-import org.bitale.core.graph.Diagnosis;
 import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.PrimitiveOp;
+import org.bitale.core.graph.Refusal;
 import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Value;
 import org.bitale.core.scalar.Intrinsic;
@@ -39,7 +38,7 @@ final class Convolving {
         this.strides = perAxis("subsample", options.subsample());
         this.dilations = perAxis("filter_dilation", options.filterDilation());
         if (options.groups() < 1) {
-            throw new TensorException(op + ": num_groups must be positive, got " + options.groups());
+            throw Refusal.of(op, "num_groups must be 1 or more", options.groups());
         }
         this.primitive = new PrimitiveOp.Convolve(strides, dilations, options.groups());
     }
@@ -47,7 +46,7 @@ final class Convolving {
     private List<Long> perAxis(String what, List<Integer> numbers) {
         List<Integer> all = numbers.isEmpty() ? Collections.nCopies(spatial, 1) : numbers;
         if (all.size() != spatial || all.stream().anyMatch(n -> n < 1)) {
-            throw new TensorException(op + ": " + what + " needs " + spatial + " positive numbers, got " + numbers);
+            throw Refusal.of(op, what + " must be " + spatial + " numbers of 1 or more", numbers);
         }
         return all.stream().map(Integer::longValue).toList();
     }
@@ -116,11 +115,7 @@ final class Convolving {
         try {
             return Tensor.of(body.build());
         } catch (TensorException e) {
-            String message = String.valueOf(e.getMessage());
-            String own = message.startsWith(op + ":")
-                    ? message
-                    : op + ": " + message.lines().findFirst().orElse("").replaceFirst("^[a-z_]+: ", "");
-            throw Diagnosis.locate(new TensorException(own), operands, Site.here());
+            throw Refusal.within(op, e, operands.toArray(Value[]::new));
         }
     }
 
@@ -174,7 +169,7 @@ final class Convolving {
 
     private int requireAxes(List<Integer> given, int axis) {
         if (given.size() != spatial) {
-            throw new TensorException(op + ": border_mode has " + given.size() + " axes, expected " + spatial);
+            throw Refusal.of(op, "border_mode must have a width for each of the " + spatial + " axes", given);
         }
         return axis;
     }
@@ -216,21 +211,20 @@ final class Convolving {
 
     private void requireRank(String what, Tensor x) {
         if (x.rank() != spatial + 2) {
-            throw new TensorException(op + ": " + what + " must have rank " + (spatial + 2)
-                    + " (batch or filters, channels, then " + spatial + " axes), got " + x.type());
+            throw Refusal.of(op, what + " must have rank " + (spatial + 2) + " (batch or filters, channels, then " + spatial + " axes)", x.type(), x.value());
         }
     }
 
     private void requireSizes(String what, List<Value> sizes) {
         if (sizes.size() != spatial + 2) {
-            throw new TensorException(op + ": " + what + " needs " + (spatial + 2) + " sizes, got " + sizes.size());
+            throw Refusal.of(op, what + " must be " + (spatial + 2) + " sizes", sizes.size());
         }
     }
 
     private DType dtype(Tensor a, Tensor b) {
         DType t = Elementwise.promote(op, a.value(), b.value());
         if (t.isBool()) {
-            throw new TensorException(op + ": not defined for bool; cast the operands first");
+            throw Refusal.of(op, "operands must be numbers", "bool; cast the operands first", a.value(), b.value());
         }
         return t;
     }

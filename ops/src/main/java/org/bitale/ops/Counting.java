@@ -1,12 +1,12 @@
 package org.bitale.ops;
 
 import java.util.List;
-import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Apply;
 import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.PrimitiveOp.Combiner;
 import org.bitale.core.graph.PrimitiveOp.IndexMode;
+import org.bitale.core.graph.Refusal;
 import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Value;
 import org.bitale.core.type.DType;
@@ -24,7 +24,7 @@ final class Counting {
     /// The distinct slices of x along an axis, compared in row-major order.
     static Unique unique(Tensor x, int axis) {
         Elementwise.requireReal("unique", x.value());
-        int a = Axes.one("unique", axis, x.rank());
+        int a = Axes.one("unique", axis, x);
         Tensor slices = x.moveaxis(a, 0);
         List<Value> sizes = Sizes.sizesOf(slices.value());
         Value length = Nodes.elementCount(sizes.subList(1, sizes.size()));
@@ -62,11 +62,10 @@ final class Counting {
             return bincount(x, minlength);
         }
         if (!(x.dtype().isInteger() || x.dtype().isBool()) || x.rank() != 1 || weights.rank() > 1) {
-            throw new TensorException("bincount: needs a vector of integers and weights like it, got " + x.type()
-                    + " and " + weights.type());
+            throw Refusal.of("bincount", "x must be a vector of integers and weights a vector or scalar", x.type() + " and " + weights.type(), x.value(), weights.value());
         }
         if (minlength < 0) {
-            throw new TensorException("bincount: minlength cannot be negative, got " + minlength);
+            throw Refusal.of("bincount", "minlength must be 0 or more", minlength, x.value());
         }
         Tensor index = x.cast(DType.INT64);
         Tensor safe = Positions.checked(
@@ -83,7 +82,7 @@ final class Counting {
     /// How many elements are in each of `bins` equal intervals of `low … high`, of which the last is closed.
     static Tensor histogram(Tensor x, long bins, Tensor low, Tensor high) {
         if (bins < 1) {
-            throw new TensorException("histogram: needs at least 1 bin, got " + bins);
+            throw Refusal.of("histogram", "bins must be 1 or more", bins, x.value());
         }
         Tensor flat = x.ravel().cast(DType.FLOAT64);
         Tensor edges = edges(bins, low.cast(DType.FLOAT64), high.cast(DType.FLOAT64));

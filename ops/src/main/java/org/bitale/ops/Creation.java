@@ -2,8 +2,8 @@ package org.bitale.ops;
 
 import java.util.random.RandomGenerator;
 import org.bitale.core.array.HostArray;
-import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Constant;
+import org.bitale.core.graph.Refusal;
 import org.bitale.core.type.DType;
 import org.bitale.core.type.TensorType;
 
@@ -119,7 +119,7 @@ public class Creation extends IntegerVariables {
     /// Ones on the main diagonal and zeros elsewhere, with the sizes and dtype of the matrix x.
     public static Tensor identityLike(Tensor x) {
         if (x.rank() != 2) {
-            throw new TensorException("identity_like: needs a matrix, got " + x.type());
+            throw Refusal.of("identity_like", "x must be a matrix", x.type(), x.value());
         }
         return eye(x.dtype(), x.size(0), x.size(1), 0);
     }

@@ -16,7 +16,7 @@ final class Cumulations {
 
     static Tensor cumprod(Tensor x, int axis) {
         if (x.dtype().isComplex()) {
-            int a = Axes.one("cumprod", axis, x.rank());
+            int a = Axes.one("cumprod", axis, x);
             return Tensor.of(Apply.one(new ComplexCumulativeProduct(a, false), x.value()));
         }
         return cumulate("cumprod", Monoid.PROD, Reductions.accumulated(x), axis);
@@ -34,7 +34,7 @@ final class Cumulations {
         if (monoid != Monoid.SUM) {
             Elementwise.requireReal(op, x.value());
         }
-        return Tensor.of(Nodes.cumulate(monoid, x.value(), Axes.one(op, axis, x.rank()), false));
+        return Tensor.of(Nodes.cumulate(monoid, x.value(), Axes.one(op, axis, x), false));
     }
 
     /// The number of trues up to and including each element of a bool vector.

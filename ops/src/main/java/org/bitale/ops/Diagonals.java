@@ -1,11 +1,11 @@
 package org.bitale.ops;
 
 import java.util.List;
-import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Apply;
 import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.PrimitiveOp;
+import org.bitale.core.graph.Refusal;
 import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Value;
 import org.bitale.core.scalar.Intrinsic;
@@ -50,7 +50,7 @@ final class Diagonals {
         return switch (x.rank()) {
             case 1 -> matrix(x, k);
             case 2 -> diagonal(x, k, 0, 1);
-            default -> throw new TensorException("diag: needs a vector or a matrix, got " + x.type());
+            default -> throw Refusal.of("diag", "x must be a vector or a matrix", x.type(), x.value());
         };
     }
 
@@ -66,7 +66,7 @@ final class Diagonals {
     static Tensor alloc(Tensor x, int offset, int axis1, int axis2) {
         Reductions.requireRank("alloc_diag", x, 1);
         int rank = x.rank() + 1;
-        List<Integer> pair = Axes.inOrder("alloc_diag", new int[] {axis1, axis2}, rank);
+        List<Integer> pair = Axes.inOrder("alloc_diag", new int[] {axis1, axis2}, rank, x);
         int[][] widths = new int[x.rank()][2];
         widths[x.rank() - 1][1] = Math.abs(offset);
         Tensor padded = Padding.pad(x, widths, PadMode.CONSTANT);
@@ -79,7 +79,7 @@ final class Diagonals {
     /// The diagonal `offset` above the main one of two axes, as the last axis of the result.
     static Tensor diagonal(Tensor x, int offset, int axis1, int axis2) {
         Reductions.requireRank("diagonal", x, 2);
-        List<Integer> pair = Axes.inOrder("diagonal", new int[] {axis1, axis2}, x.rank());
+        List<Integer> pair = Axes.inOrder("diagonal", new int[] {axis1, axis2}, x);
         Value front = Nodes.transpose(x.value(), Axes.moved(pair, x.rank(), false));
         Value row = Constant.size(Math.max(-offset, 0));
         Value column = Constant.size(Math.max(offset, 0));
@@ -100,8 +100,7 @@ final class Diagonals {
     static Tensor fill(Tensor x, Tensor value, int offset) {
         Reductions.requireRank("fill_diagonal", x, 2);
         if (value.rank() != 0 || offset != 0 && x.rank() != 2) {
-            throw new TensorException("fill_diagonal: needs a scalar value, and offset 0 beyond rank 2, got "
-                    + value.type() + " and offset " + offset + " for " + x.type());
+            throw Refusal.of("fill_diagonal", "value must be a scalar, and offset 0 unless x is a matrix", value.type() + " and offset " + offset + " for " + x.type(), x.value(), value.value());
         }
         List<Value> sizes = Sizes.sizesOf(x.value());
         Tensor first = Tensor.of(Nodes.iota(DType.INT64, 0, sizes)).plus(offset);
@@ -109,7 +108,7 @@ final class Diagonals {
         for (int axis = 2; axis < x.rank(); axis++) {
             if (!x.type().dim(axis).equals(x.type().dim(0))
                     || !x.type().dim(1).equals(x.type().dim(0))) {
-                throw new TensorException("fill_diagonal: sizes must be equal beyond rank 2, got " + x.type());
+                throw Refusal.of("fill_diagonal", "x must have axes of one size beyond rank 2", x.type(), x.value());
             }
             onDiagonal = onDiagonal.and(
                     Tensor.of(Nodes.iota(DType.INT64, axis, sizes)).eq(first));

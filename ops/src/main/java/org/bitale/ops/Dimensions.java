@@ -3,11 +3,11 @@ package org.bitale.ops;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Apply;
 import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.PrimitiveOp;
+import org.bitale.core.graph.Refusal;
 import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Value;
 import org.bitale.core.scalar.Intrinsic;
@@ -20,8 +20,7 @@ final class Dimensions {
     /// x with the sizes that are given, which its type then knows; where x does not say, they are checked in the call.
     static Tensor specify(Tensor x, long... expected) {
         if (expected.length != x.rank()) {
-            throw new TensorException("specify_shape: needs a size, or -1, for each of the " + x.rank() + " axes of "
-                    + x.type() + ", got " + Arrays.toString(expected));
+            throw Refusal.of("specify_shape", "shape must have a size, or -1 for any, for each of the " + x.rank() + " axes", Arrays.toString(expected) + " for " + x.type(), x.value());
         }
         Value checked = x.value();
         List<Value> sizes = new ArrayList<>(Sizes.sizesOf(checked));
@@ -30,8 +29,7 @@ final class Dimensions {
                 continue;
             }
             if (expected[axis] < 0 || x.type().dim(axis) instanceof Dim.Known) {
-                throw new TensorException("specify_shape: axis " + axis + " of " + x.type() + " cannot have size "
-                        + expected[axis] + "; -1 leaves a size open");
+                throw Refusal.of("specify_shape", "shape must agree with axis " + axis + " of " + x.type(), expected[axis] + "; -1 leaves a size open", x.value());
             }
             Value wanted = Constant.size(expected[axis]);
             Value equal = Nodes.elementwise(Intrinsic.EQ, sizes.get(axis), wanted);
@@ -45,8 +43,7 @@ final class Dimensions {
     /// Axes `start … start + count - 1` as one; with count 0 a new axis of size 1.
     static Tensor join(Tensor x, int start, int count) {
         if (start < 0 || count < 0 || start > x.rank() - count) {
-            throw new TensorException(
-                    "join_dims: " + x.type() + " has no " + count + " axes from axis " + start + " on");
+            throw Refusal.of("join_dims", "start_axis and n_axes must name axes of " + x.type(), start + " and " + count, x.value());
         }
         List<Value> sizes = new ArrayList<>(Sizes.sizesOf(x.value()));
         List<Value> joined = sizes.subList(start, start + count);
@@ -58,7 +55,7 @@ final class Dimensions {
 
     /// The axis cut into axes of these sizes, of which one may be -1.
     static Tensor split(Tensor x, int axis, long... parts) {
-        int cut = Axes.one("split_dims", axis, x.rank());
+        int cut = Axes.one("split_dims", axis, x);
         Tensor[] sizes = Shapes.sizesOf(x);
         List<Tensor> all = new ArrayList<>(Arrays.asList(sizes).subList(0, cut));
         List<Tensor> inner = new ArrayList<>(List.of(Shapes.constants(parts)));
@@ -77,14 +74,12 @@ final class Dimensions {
         int open = -1;
         for (int i = 0; i < parts.length; i++) {
             if (parts[i] < -1 || (parts[i] == -1 && open >= 0)) {
-                throw new TensorException("split_dims: sizes must not be negative, but for one -1; got "
-                        + Arrays.toString(parts) + " for " + x.type());
+                throw Refusal.of("split_dims", "shape must be sizes of 0 or more, but for one -1", Arrays.toString(parts) + " for " + x.type(), x.value());
             }
             open = parts[i] == -1 ? i : open;
         }
         if (open >= 0 && Arrays.stream(parts).anyMatch(n -> n == 0)) {
-            throw new TensorException(
-                    "split_dims: -1 beside a size of 0 has no single answer, got " + Arrays.toString(parts));
+            throw Refusal.of("split_dims", "shape must not have a 0 beside -1, which has no single answer", Arrays.toString(parts), x.value());
         }
         return open;
     }

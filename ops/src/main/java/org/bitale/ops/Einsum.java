@@ -9,6 +9,7 @@ import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.ContractDims;
 import org.bitale.core.graph.Monoid;
 import org.bitale.core.graph.Nodes;
+import org.bitale.core.graph.Refusal;
 import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Value;
 import org.bitale.core.type.DType;
@@ -35,11 +36,11 @@ final class Einsum {
     static Tensor of(String subscripts, List<Tensor> operands) {
         Value[] values = operands.stream().map(Tensor::value).toArray(Value[]::new);
         if (values.length == 0) {
-            throw new TensorException("einsum: needs at least one operand");
+            throw Refusal.of("einsum", "operands must be one tensor or more", "none");
         }
         DType t = Elementwise.common(values);
         if (t.isBool()) {
-            throw Matrices.refused("einsum: not defined for bool; cast the operands first", values);
+            throw Refusal.of("einsum", "operands must be numbers", "bool; cast the operands first", values);
         }
         try {
             int[] ranks = Arrays.stream(values).mapToInt(Value::rank).toArray();
@@ -47,7 +48,7 @@ final class Einsum {
             return Tensor.of(einsum.contract(
                     Arrays.stream(values).map(v -> Nodes.cast(v, t)).toList()));
         } catch (TensorException e) {
-            throw Matrices.refused(e.getMessage(), values);
+            throw Refusal.within("einsum", e, values);
         }
     }
 

@@ -2,13 +2,11 @@ package org.bitale.ops;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.bitale.core.diag.Site;
-import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Apply;
 import org.bitale.core.graph.Constant;
-import org.bitale.core.graph.Diagnosis;
 import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.PrimitiveOp;
+import org.bitale.core.graph.Refusal;
 import org.bitale.core.graph.Value;
 import org.bitale.core.scalar.Intrinsic;
 import org.bitale.core.scalar.ScalarFn;
@@ -69,9 +67,8 @@ final class Elementwise {
     static Tensor cast(Value x, DType to) {
         DType from = x.type().dtype();
         if (from.isComplex() && !to.isComplex()) {
-            TensorException lossy = new TensorException("cast: from " + from + " to " + to
-                    + " would drop the imaginary part; take real(), imag() or abs()");
-            throw Diagnosis.locate(lossy, List.of(x), Site.here());
+            String got = to + "; take real(), imag() or abs() rather than drop the imaginary part";
+            throw Refusal.of("cast", "dtype must be complex for " + x.type(), got, x);
         }
         return Tensor.of(Nodes.cast(x, to));
     }
@@ -95,8 +92,7 @@ final class Elementwise {
 
     static Tensor requireReal(String op, Value x) {
         if (x.type().dtype().isComplex()) {
-            TensorException complex = new TensorException(op + ": complex operands are not supported, got " + x.type());
-            throw Diagnosis.locate(complex, List.of(x), Site.here());
+            throw Refusal.of(op, "complex operands are not supported", x.type(), x);
         }
         return Tensor.of(x);
     }

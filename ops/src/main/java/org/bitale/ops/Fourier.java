@@ -5,6 +5,7 @@ import java.util.List;
 import org.bitale.core.graph.Apply;
 import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Nodes;
+import org.bitale.core.graph.Refusal;
 import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Value;
 import org.bitale.core.scalar.Intrinsic;
@@ -42,7 +43,7 @@ final class Fourier {
     private static Tensor floating(String op, Tensor x, int rank) {
         Elementwise.requireReal(op, x.value());
         if (x.rank() < rank) {
-            throw Matrices.refused(op + ": needs rank " + rank + " or more, got " + x.type(), x.value());
+            throw Refusal.of(op, "x must have rank " + rank + " or more", x.type(), x.value());
         }
         return Composed.floating(x);
     }
@@ -71,7 +72,7 @@ final class Fourier {
     /// Every axis cut in two after `(n + up) / 2` elements, and the parts exchanged.
     static Tensor shift(String op, Tensor x, int[] axes, int up) {
         Value y = x.value();
-        for (int axis : Axes.sorted(op, axes, x.rank())) {
+        for (int axis : Axes.sorted(op, axes, x)) {
             Value n = Sizes.sizeOf(y, axis);
             Value more = Nodes.sizeArithmetic(Intrinsic.ADD, n, Constant.size(up));
             Value cut = Nodes.sizeArithmetic(Intrinsic.FLOOR_DIV, more, Constant.size(2));

@@ -1,6 +1,7 @@
 package org.bitale.ops;
 
 import java.util.stream.IntStream;
+import org.bitale.core.graph.Refusal;
 
 /// Discrete Fourier transforms of any length, computed on the host in float64, and the order of their
 /// frequencies. Integers are transformed as floating numbers, float32 gives float32. All are linear, with
@@ -57,7 +58,7 @@ public class FourierFunctions extends Arrangements {
 
     private static Tensor frequencies(String op, int n, double d, int count) {
         if (n < 1) {
-            throw Matrices.refused(op + ": needs a length of 1 or more, got " + n);
+            throw Refusal.of(op, "n must be 1 or more", n);
         }
         double unit = 1 / (n * d);
         boolean half = count < n || n == 1;

@@ -1,6 +1,6 @@
 package org.bitale.ops;
 
-import org.bitale.core.diag.TensorException;
+import org.bitale.core.graph.Refusal;
 import org.bitale.core.scalar.IncompleteFunctions;
 import org.bitale.core.scalar.SpecialFunctions;
 import org.bitale.core.type.DType;
@@ -51,8 +51,7 @@ public class GammaFunctions extends Functions {
     /// the dtype of x in floating point. Gradient: `polygamma(n + 1, x)` for x, none for n.
     public static Tensor polygamma(Tensor n, Tensor x) {
         if (!n.dtype().isInteger()) {
-            throw new TensorException("polygamma: the order n must be integers, got " + n.dtype()
-                    + "; cast it, for example n.cast(DType.INT64)");
+            throw Refusal.of("polygamma", "n must be integers", n.type() + "; cast it, for example n.cast(DType.INT64)", n.value(), x.value());
         }
         Tensor at = Composed.floating(x);
         return Elementwise.real(SpecialFunctions.POLYGAMMA, n.cast(at.dtype()).value(), at.value());
@@ -61,7 +60,7 @@ public class GammaFunctions extends Functions {
     /// As [#polygamma(Tensor, Tensor)], with one order for all of x.
     public static Tensor polygamma(int n, Tensor x) {
         if (n < 0) {
-            throw new TensorException("polygamma: the order n must be 0 or more, got " + n);
+            throw Refusal.of("polygamma", "n must be 0 or more", n, x.value());
         }
         return switch (n) {
             case 0 -> x.psi();
@@ -74,7 +73,7 @@ public class GammaFunctions extends Functions {
     /// `d (d - 1) / 4 log pi + sum of gammaln(x - j / 2) for j = 0 … d - 1`, for x above (d - 1) / 2; float64.
     public static Tensor multigammaln(Tensor x, int d) {
         if (d < 1) {
-            throw new TensorException("multigammaln: the dimension d must be 1 or more, got " + d);
+            throw Refusal.of("multigammaln", "d must be 1 or more", d, x.value());
         }
         Tensor a = x.cast(DType.FLOAT64);
         Tensor sum = a.gammaln();
@@ -168,7 +167,7 @@ public class GammaFunctions extends Functions {
     /// Gradient: `-expn(n - 1, x)`.
     public static Tensor expn(int n, Tensor x) {
         if (n < 0) {
-            throw new TensorException("expn: the order n must be 0 or more, got " + n);
+            throw Refusal.of("expn", "n must be 0 or more", n, x.value());
         }
         Tensor order = Tensors.constant((double) n);
         return Elementwise.real(

@@ -2,13 +2,13 @@ package org.bitale.ops;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Apply;
 import org.bitale.core.graph.ComplexNodes;
 import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.PrimitiveOp;
 import org.bitale.core.graph.PrimitiveOp.Combiner;
 import org.bitale.core.graph.PrimitiveOp.IndexMode;
+import org.bitale.core.graph.Refusal;
 import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Value;
 import org.bitale.core.type.DType;
@@ -43,14 +43,14 @@ final class Gathers {
     static List<Value> broadcast(String op, List<Value> indices) {
         List<Value> sizes = List.of();
         for (Value v : indices) {
-            sizes = Shapes.commonSizes(op, sizes, Sizes.sizesOf(v));
+            sizes = Shapes.commonSizes(op, sizes, Sizes.sizesOf(v), indices.toArray(Value[]::new));
         }
         List<Value> common = sizes;
         return indices.stream().map(v -> Nodes.broadcast(v, common)).toList();
     }
 
     static Tensor take(Tensor x, Tensor indices, int axis, IndexMode mode) {
-        int a = Axes.one("take", axis, x.rank());
+        int a = Axes.one("take", axis, x);
         Value taken = gather(x.value(), List.of(a), List.of(requireIndices("take", indices)), mode);
         List<Integer> permutation = new ArrayList<>();
         int n = indices.rank();
@@ -64,10 +64,9 @@ final class Gathers {
     static Tensor takeAlongAxis(Tensor x, Tensor indices, int axis) {
         Value index = requireIndices("take_along_axis", indices);
         if (index.rank() != x.rank()) {
-            throw new TensorException(
-                    "take_along_axis: ranks differ, got " + x.type() + " and indices " + indices.type());
+            throw Refusal.of("take_along_axis", "indices must have the rank of " + x.type(), indices.type(), x.value(), indices.value());
         }
-        int a = Axes.one("take_along_axis", axis, x.rank());
+        int a = Axes.one("take_along_axis", axis, x);
         List<Integer> last = Axes.moved(List.of(a), x.rank(), true);
         Value source = Nodes.transpose(x.value(), last);
         Value places = Nodes.transpose(index, last);
@@ -75,7 +74,9 @@ final class Gathers {
         List<Value> common = Shapes.commonSizes(
                 "take_along_axis",
                 Sizes.sizesOf(source).subList(0, batch),
-                Sizes.sizesOf(places).subList(0, batch));
+                Sizes.sizesOf(places).subList(0, batch),
+                x.value(),
+                indices.value());
         Value taken = Apply.one(
                 new PrimitiveOp.Gather(batch, 1, IndexMode.STRICT), stretch(source, common), stretch(places, common));
         return Tensor.of(Nodes.transpose(taken, Axes.inverse(last)));
@@ -96,7 +97,7 @@ final class Gathers {
 
     private static Value requireIndices(String op, Tensor indices) {
         if (!indices.dtype().isInteger()) {
-            throw new TensorException(op + ": indices must be integers, got " + indices.type());
+            throw Refusal.of(op, "indices must be integers", indices.type(), indices.value());
         }
         return indices.rank() == 0 ? Shapes.size(op, indices) : Nodes.cast(indices.value(), DType.INT64);
     }

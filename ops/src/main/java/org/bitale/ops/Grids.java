@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bitale.core.array.HostArray;
-import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.PrimitiveOp.IndexMode;
+import org.bitale.core.graph.Refusal;
 import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Value;
 import org.bitale.core.type.DType;
@@ -18,9 +18,10 @@ final class Grids {
     private Grids() {}
 
     static List<Tensor> broadcast(List<? extends Tensor> tensors) {
+        Value[] operands = tensors.stream().map(Tensor::value).toArray(Value[]::new);
         List<Value> sizes = List.of();
-        for (Tensor t : tensors) {
-            sizes = Shapes.commonSizes("broadcast_arrays", sizes, Sizes.sizesOf(t.value()));
+        for (Value v : operands) {
+            sizes = Shapes.commonSizes("broadcast_arrays", sizes, Sizes.sizesOf(v), operands);
         }
         List<Value> common = sizes;
         return tensors.stream()
@@ -34,7 +35,7 @@ final class Grids {
         for (int i = 0; i < vectors.size(); i++) {
             Tensor v = vectors.get(i);
             if (v.rank() > 1) {
-                throw new TensorException("meshgrid: needs vectors, got " + v.type());
+                throw Refusal.of("meshgrid", "every tensor must be a vector", v.type(), v.value());
             }
             int axis = xy && i < 2 && vectors.size() > 1 ? 1 - i : i;
             int[] others =
@@ -49,7 +50,7 @@ final class Grids {
         List<Tensor> vectors = new ArrayList<>();
         for (Index.Slice s : slices) {
             Tensor stop =
-                    s.stop().orElseThrow(() -> new TensorException(op + ": a range needs an end; give start and stop"));
+                    s.stop().orElseThrow(() -> Refusal.of(op, "every slice must have a stop", "none; give start and stop"));
             vectors.add(Ranges.arange(s.start().orElse(Tensor.of(Constant.size(0))), stop, s.step()));
         }
         return mesh(vectors, false, sparse);
@@ -95,8 +96,7 @@ final class Grids {
     /// The number of the element with these coordinates.
     static Tensor ravel(List<? extends Tensor> coordinates, long[] sizes, IndexMode mode, boolean lastAxisFastest) {
         if (coordinates.size() != sizes.length || sizes.length == 0) {
-            throw new TensorException("ravel_multi_index: needs a coordinate for each of the sizes "
-                    + Arrays.toString(sizes) + ", got " + coordinates.size());
+            throw Refusal.of("ravel_multi_index", "multi_index must have a coordinate for each of dims " + Arrays.toString(sizes), coordinates.size());
         }
         count("ravel_multi_index", sizes);
         Tensor number = Tensor.of(Constant.size(0));
@@ -125,7 +125,7 @@ final class Grids {
         long count = 1;
         for (long n : sizes) {
             if (n < 0) {
-                throw new TensorException(op + ": a size is negative in " + Arrays.toString(sizes));
+                throw Refusal.of(op, "dims must be 0 or more", sizes);
             }
             count = Math.multiplyExact(count, n);
         }
@@ -134,7 +134,7 @@ final class Grids {
 
     private static void requireInteger(String op, Tensor x) {
         if (!x.dtype().isInteger()) {
-            throw new TensorException(op + ": needs integers, got " + x.type());
+            throw Refusal.of(op, "indices must be integers", x.type(), x.value());
         }
     }
 

@@ -1,7 +1,7 @@
 package org.bitale.ops;
 
 import java.util.Optional;
-import org.bitale.core.diag.TensorException;
+import org.bitale.core.graph.Refusal;
 
 /// One item of an index expression, as in NumPy: an integer or index tensor (any [Tensor] of an integer dtype), a
 /// mask (of bools), a slice, a new axis, or the ellipsis.
@@ -10,7 +10,7 @@ public sealed interface Index permits Tensor, Index.Slice, Index.At, Index.NewAx
     record Slice(Optional<Tensor> start, Optional<Tensor> stop, long step) implements Index {
         public Slice {
             if (step == 0) {
-                throw new TensorException("slice: the step cannot be 0");
+                throw Refusal.of("slice", "step must not be 0", step);
             }
         }
 

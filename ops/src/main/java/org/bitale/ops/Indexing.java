@@ -10,6 +10,7 @@ import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.PrimitiveOp.Combiner;
 import org.bitale.core.graph.PrimitiveOp.IndexMode;
+import org.bitale.core.graph.Refusal;
 import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Value;
 import org.bitale.core.type.DType;
@@ -55,8 +56,7 @@ final class Indexing {
             ellipses += i instanceof Index.Ellipsis ? 1 : 0;
         }
         if (used > x.rank() || ellipses > 1) {
-            throw new TensorException(
-                    op + ": " + used + " indices and " + ellipses + " ellipses do not fit " + x.type());
+            throw Refusal.of(op, "indices must be at most " + x.rank() + " with at most one ellipsis for " + x.type(), used + " and " + ellipses + " ellipses", x.value());
         }
         List<Index> items = new ArrayList<>();
         for (Index i : index) {
@@ -97,7 +97,7 @@ final class Indexing {
 
     private static Tensor requireIndex(String op, Tensor t) {
         if (!t.dtype().isInteger()) {
-            throw new TensorException(op + ": an index tensor must be of integers or bools, got " + t.type());
+            throw Refusal.of(op, "an index tensor must be of integers or bools", t.type(), t.value());
         }
         return t.rank() == 0 ? Tensor.of(Shapes.size(op, t)) : t.cast(DType.INT64);
     }
@@ -115,7 +115,7 @@ final class Indexing {
             String message = op + ": the mask " + mask.type() + " has size " + own + " where axis " + (axis + i)
                     + " of " + x.type() + " has size " + other;
             if (own instanceof Dim.Known && other instanceof Dim.Known && !own.equals(other)) {
-                throw new TensorException(message);
+                throw Refusal.of(op, "the mask must have the size of axis " + (axis + i) + " of " + x.type(), mask.type(), x.value(), mask.value());
             }
             if (!own.equals(other)) {
                 Tensor n = Tensor.of(Sizes.sizeOf(x.value(), axis + i));
@@ -140,6 +140,14 @@ final class Indexing {
 
     /// x with the selected elements replaced by y (SET) or with y added (ADD).
     Tensor write(Tensor y, Combiner combiner) {
+        try {
+            return written(y, combiner);
+        } catch (TensorException e) {
+            throw Refusal.within(op, e, x.value(), y.value());
+        }
+    }
+
+    private Tensor written(Tensor y, Combiner combiner) {
         if (masks.size() == 1 && y.rank() <= x.rank() - masks.getFirst().rank()) {
             return select(masks.getFirst(), y.cast(x.dtype()).value(), combiner);
         }
@@ -181,8 +189,8 @@ final class Indexing {
             bounds.add(
                     switch (items.get(axis)) {
                         case Index.Slice s -> Bounds.of(s, n);
-                        case Index.At at when !advanced -> Bounds.at(op, Constant.size(at.position()), n, axis);
-                        case Tensor t when !advanced -> Bounds.at(op, t.value(), n, axis);
+                        case Index.At at when !advanced -> Bounds.at(op, Constant.size(at.position()), n, axis, x);
+                        case Tensor t when !advanced -> Bounds.at(op, t.value(), n, axis, x);
                         default -> Bounds.whole(n);
                     });
         }
@@ -215,7 +223,7 @@ final class Indexing {
             indices.add(
                     switch (items.get(axis)) {
                         case Index.At(long position) ->
-                            Bounds.at(op, Constant.size(position), Sizes.sizeOf(expanded, axis), axis)
+                            Bounds.at(op, Constant.size(position), Sizes.sizeOf(expanded, axis), axis, x)
                                     .start();
                         case Tensor t -> t.value();
                         default -> throw new IllegalStateException("not an integer index");

@@ -1,7 +1,7 @@
 package org.bitale.ops;
 
-import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.PrimitiveOp.IndexMode;
+import org.bitale.core.graph.Refusal;
 import org.bitale.core.graph.Sizes;
 import org.bitale.core.type.DType;
 
@@ -11,7 +11,7 @@ final class Interpolation {
 
     static Tensor linear(Tensor x, Tensor xp, Tensor fp) {
         if (xp.rank() != 1 || fp.rank() != 1) {
-            throw new TensorException("interp: xp and fp must be vectors, got " + xp.type() + " and " + fp.type());
+            throw Refusal.of("interp", "xp and fp must be vectors", xp.type() + " and " + fp.type(), x.value(), xp.value(), fp.value());
         }
         Tensor at = x.cast(DType.FLOAT64);
         Tensor points = xp.cast(DType.FLOAT64);

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Apply;
 import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.PrimitiveOp;
+import org.bitale.core.graph.Refusal;
 import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Value;
 import org.bitale.core.scalar.Intrinsic;
@@ -21,7 +21,7 @@ final class Joins {
 
     static Tensor concatenate(int axis, List<Tensor> tensors) {
         List<Value> values = promoted("concatenate", tensors);
-        int a = Axes.one("concatenate", axis, values.getFirst().rank());
+        int a = Axes.one("concatenate", axis, Tensor.of(values.getFirst()));
         requireEqualSizes("concatenate", values, a);
         return Tensor.of(Nodes.concat(a, values));
     }
@@ -29,20 +29,20 @@ final class Joins {
     static Tensor stack(int axis, List<Tensor> tensors) {
         List<Value> values = promoted("stack", tensors);
         requireEqualSizes("stack", values, -1);
-        int a = Axes.one("stack", axis, values.getFirst().rank() + 1);
+        int a = Axes.one("stack", axis, values.getFirst().rank() + 1, Tensor.of(values.getFirst()));
         return Tensor.of(Nodes.concat(
                 a, values.stream().map(v -> Nodes.expandDims(v, List.of(a))).toList()));
     }
 
     private static List<Value> promoted(String op, List<Tensor> tensors) {
         if (tensors.isEmpty()) {
-            throw new TensorException(op + ": needs at least one tensor");
+            throw Refusal.of(op, "tensors must be one or more", "none");
         }
         Value[] values = tensors.stream().map(Tensor::value).toArray(Value[]::new);
         DType t = Elementwise.common(values);
         for (Value v : values) {
             if (v.rank() != values[0].rank()) {
-                throw new TensorException(op + ": ranks differ, got " + values[0].type() + " and " + v.type());
+                throw Refusal.of(op, "tensors must have one rank", values[0].type() + " and " + v.type(), values);
             }
         }
         return Arrays.stream(values).map(v -> Nodes.cast(v, t)).toList();
@@ -56,8 +56,7 @@ final class Joins {
                 Dim a = first.type().dim(i);
                 Dim b = v.type().dim(i);
                 if (i != joined && a instanceof Dim.Known && b instanceof Dim.Known && !a.equals(b)) {
-                    throw new TensorException(op + ": sizes of axis " + i + " differ, got " + first.type() + " and "
-                            + v.type() + "; pad or slice one of them");
+                    throw Refusal.of(op, "tensors must have one size of axis " + i, first.type() + " and " + v.type() + "; pad or slice one of them", values.toArray(Value[]::new));
                 }
             }
         }
@@ -74,11 +73,11 @@ final class Joins {
 
     /// Pieces of the given sizes, which must add up to the size of the axis.
     static List<Tensor> split(Tensor x, int axis, long... sizes) {
-        int a = Axes.one("split", axis, x.rank());
+        int a = Axes.one("split", axis, x);
         long total = Arrays.stream(sizes).sum();
         String message = "split: sizes " + Arrays.toString(sizes) + " do not add up to axis " + a + " of " + x.type();
         if (Arrays.stream(sizes).anyMatch(n -> n < 0) || x.type().dim(a) instanceof Dim.Known k && k.size() != total) {
-            throw new TensorException(message);
+            throw Refusal.of("split", "sizes must be 0 or more and add up to axis " + a + " of " + x.type(), sizes, x.value());
         }
         Value checked = x.value();
         if (!(x.type().dim(a) instanceof Dim.Known)) {
@@ -103,7 +102,7 @@ final class Joins {
         List<Value> result = new ArrayList<>();
         for (int i = 0; i < rank; i++) {
             int at = i - (rank - reps.length);
-            Value times = Constant.size(requireCount("tile", at < 0 ? 1 : reps[at]));
+            Value times = Constant.size(requireCount("tile", "reps", at < 0 ? 1 : reps[at], x));
             Value n = Sizes.sizeOf(y.value(), i);
             apart.addAll(List.of(Constant.size(1), n));
             stretched.addAll(List.of(times, n));
@@ -114,8 +113,8 @@ final class Joins {
 
     /// Every element `times` times in a row along an axis.
     static Tensor repeat(Tensor x, int times, int axis) {
-        int a = Axes.one("repeat", axis, x.rank());
-        Value count = Constant.size(requireCount("repeat", times));
+        int a = Axes.one("repeat", axis, x);
+        Value count = Constant.size(requireCount("repeat", "repeats", times, x));
         List<Value> stretched = new ArrayList<>(Sizes.sizesOf(x.value()));
         stretched.add(a + 1, count);
         List<Value> result = new ArrayList<>(Sizes.sizesOf(x.value()));
@@ -124,16 +123,16 @@ final class Joins {
         return Tensor.of(Nodes.reshape(Nodes.broadcast(apart, stretched), result));
     }
 
-    private static long requireCount(String op, int times) {
+    private static long requireCount(String op, String name, int times, Tensor x) {
         if (times < 0) {
-            throw new TensorException(op + ": cannot repeat " + times + " times");
+            throw Refusal.of(op, name + " must be 0 or more", times, x.value());
         }
         return times;
     }
 
     /// `out[(i + shift) mod n] = x[i]` along an axis.
     static Tensor roll(Tensor x, long shift, int axis) {
-        int a = Axes.one("roll", axis, x.rank());
+        int a = Axes.one("roll", axis, x);
         Value n = Sizes.sizeOf(x.value(), a);
         Value cut = Nodes.sizeArithmetic(Intrinsic.MOD, Constant.size(-shift), n);
         Value tail = Nodes.sliceAxis(x.value(), a, cut, Nodes.sizeArithmetic(Intrinsic.SUB, n, cut));
@@ -142,9 +141,9 @@ final class Joins {
     }
 
     static Tensor diff(Tensor x, int n, int axis) {
-        int a = Axes.one("diff", axis, x.rank());
+        int a = Axes.one("diff", axis, x);
         Tensor y = x;
-        for (long i = requireCount("diff", n); i > 0; i--) {
+        for (long i = requireCount("diff", "n", n, x); i > 0; i--) {
             Value v = y.value();
             Value less = Nodes.sizeArithmetic(Intrinsic.SUB, Sizes.sizeOf(v, a), Constant.size(1));
             Value length = Nodes.sizeArithmetic(Intrinsic.MAXIMUM, Constant.size(0), less);
@@ -156,7 +155,7 @@ final class Joins {
     }
 
     static Tensor flip(Tensor x, int... axes) {
-        List<Integer> flipped = Axes.sorted("flip", axes, x.rank());
+        List<Integer> flipped = Axes.sorted("flip", axes, x);
         List<Value> sizes = Sizes.sizesOf(x.value());
         List<Value> starts = new ArrayList<>(Collections.nCopies(x.rank(), Constant.size(0)));
         List<Long> steps = new ArrayList<>(Collections.nCopies(x.rank(), 1L));

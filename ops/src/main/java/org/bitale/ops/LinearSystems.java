@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Nodes;
+import org.bitale.core.graph.Refusal;
 import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Value;
 import org.bitale.core.scalar.Intrinsic;
 import org.bitale.core.type.DType;
+import org.bitale.core.type.Dim;
 import org.bitale.ops.linalg.Inverse;
 import org.bitale.ops.linalg.Pinv;
 import org.bitale.ops.linalg.Precision;
@@ -45,7 +47,7 @@ final class LinearSystems {
 
     private static Tensor transposed(String op, Tensor a) {
         if (a.rank() < 2) {
-            throw Matrices.refused(op + ": needs a matrix, got " + a.type(), a.value());
+            throw Refusal.of(op, "a must be a matrix", a.type(), a.value());
         }
         return a.swapaxes(-2, -1);
     }
@@ -53,7 +55,7 @@ final class LinearSystems {
     /// By squaring; negative powers are those of the inverse.
     static Tensor power(Tensor x, int n) {
         if (x.rank() < 2) {
-            throw Matrices.refused("matrix_power: needs a matrix, got " + x.type(), x.value());
+            throw Refusal.of("matrix_power", "x must be a matrix", x.type(), x.value());
         }
         if (n < 0) {
             return positivePower(Matrices.one(new Inverse(), x), -(long) n);
@@ -83,12 +85,7 @@ final class LinearSystems {
 
     /// `tensordot(a, x, x.rank) = b`.
     static Tensor tensorsolve(Tensor a, Tensor b) {
-        if (a.rank() < b.rank()) {
-            throw Matrices.refused(
-                    "tensorsolve: the first axes of a " + a.type() + " must be those of b " + b.type(),
-                    a.value(),
-                    b.value());
-        }
+        requireFirstAxes(a, b);
         Value count = Nodes.elementCount(Sizes.sizesOf(b.value()));
         List<Value> unknowns = Sizes.sizesOf(a.value()).subList(b.rank(), a.rank());
         Value matrix = Nodes.reshape(a.value(), List.of(count, Nodes.elementCount(unknowns)));
@@ -96,9 +93,22 @@ final class LinearSystems {
         return Tensor.of(Nodes.reshape(x.value(), unknowns));
     }
 
+    private static void requireFirstAxes(Tensor a, Tensor b) {
+        boolean fits = a.rank() >= b.rank();
+        for (int axis = 0; fits && axis < b.rank(); axis++) {
+            Dim x = a.type().dim(axis);
+            Dim y = b.type().dim(axis);
+            fits = x.equals(y) || !(x instanceof Dim.Known && y instanceof Dim.Known);
+        }
+        if (!fits) {
+            String requirement = "the first axes of a must be those of b " + b.type();
+            throw Refusal.of("tensorsolve", requirement, a.type(), a.value(), b.value());
+        }
+    }
+
     static Tensor tensorinv(Tensor a, int ind) {
         if (ind < 1 || ind > a.rank()) {
-            throw Matrices.refused("tensorinv: ind must be 1 to the rank of " + a.type() + ", got " + ind, a.value());
+            throw Refusal.of("tensorinv", "ind must be 1 to the rank of " + a.type(), ind, a.value());
         }
         List<Value> sizes = Sizes.sizesOf(a.value());
         List<Value> rows = sizes.subList(0, ind);
@@ -135,9 +145,10 @@ final class LinearSystems {
     static Tensor blockDiagonal(List<Tensor> blocks) {
         Value[] values = blocks.stream().map(Tensor::value).toArray(Value[]::new);
         if (values.length == 0 || Arrays.stream(values).anyMatch(v -> v.rank() != 2)) {
-            throw Matrices.refused(
-                    "block_diag: needs one matrix or more, got "
-                            + blocks.stream().map(Tensor::type).toList(),
+            throw Refusal.of(
+                    "block_diag",
+                    "operands must be one matrix or more",
+                    blocks.stream().map(Tensor::type).toList(),
                     values);
         }
         DType t = Elementwise.common(values);
@@ -156,8 +167,8 @@ final class LinearSystems {
     /// `out[i, j]` is `c[i - j]` on and below the diagonal, `r[j - i]` above.
     static Tensor toeplitz(Tensor c, Tensor r) {
         if (c.rank() != 1 || r.rank() != 1) {
-            throw Matrices.refused(
-                    "toeplitz: needs vectors, got " + c.type() + " and " + r.type(), c.value(), r.value());
+            throw Refusal.of(
+                    "toeplitz", "c and r must be vectors", c.type() + " and " + r.type(), c.value(), r.value());
         }
         Value n = Sizes.sizeOf(c.value(), 0);
         Value m = Sizes.sizeOf(r.value(), 0);

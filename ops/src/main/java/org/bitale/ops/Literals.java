@@ -1,7 +1,7 @@
 package org.bitale.ops;
 
-import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Constant;
+import org.bitale.core.graph.Refusal;
 import org.bitale.core.graph.Value;
 import org.bitale.core.type.DType;
 import org.bitale.core.type.Promotion;
@@ -19,8 +19,7 @@ final class Literals {
         DType t = Promotion.weak(other.type().dtype().part(), DType.Kind.SIGNED);
         boolean fits = !t.isInteger() || t.wrap(literal) == literal && !(t.isUnsigned() && literal < 0);
         if (!fits) {
-            throw new TensorException("literal: " + literal + " is not a value of " + t
-                    + "; cast the tensor or use a constant of a wider dtype");
+            throw Refusal.of("literal", "a number must be a value of " + t, literal + "; cast the tensor or use a constant of a wider dtype", other);
         }
         return Tensor.of(Constant.scalar(t, literal));
     }

@@ -3,12 +3,10 @@ package org.bitale.ops;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.bitale.core.diag.Site;
-import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Apply;
-import org.bitale.core.graph.Diagnosis;
 import org.bitale.core.graph.LibraryOp;
 import org.bitale.core.graph.Nodes;
+import org.bitale.core.graph.Refusal;
 import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Value;
 import org.bitale.core.type.DType;
@@ -24,12 +22,12 @@ final class Matrices {
         DType t = Promotion.upgradeToFloat(Elementwise.promote(op, values));
         for (Value v : values) {
             if (v.rank() < 2) {
-                throw refused(op + ": needs matrices, or several in the last two axes, got " + v.type(), v);
+                throw Refusal.of(op, "operands must be matrices, or several in the last two axes", v.type(), values);
             }
         }
         List<Value> batch = batch(values[0]);
         for (Value v : values) {
-            batch = Shapes.commonSizes(op, batch, batch(v));
+            batch = Shapes.commonSizes(op, batch, batch(v), values);
         }
         List<Tensor> result = new ArrayList<>();
         for (Value v : values) {
@@ -62,17 +60,17 @@ final class Matrices {
     /// Whether b has a vector for each matrix of a.
     static boolean isVector(String op, Tensor a, Tensor b) {
         if (a.rank() < 2 || b.rank() == 0) {
-            throw refused(
-                    op + ": needs a matrix and a right-hand side, got " + a.type() + " and " + b.type(), a.value());
+            throw Refusal.of(
+                    op,
+                    "a must be a matrix and b a vector or matrix",
+                    a.type() + " and " + b.type(),
+                    a.value(),
+                    b.value());
         }
         return b.rank() == a.rank() - 1;
     }
 
     private static List<Value> batch(Value v) {
         return Sizes.sizesOf(v).subList(0, v.rank() - 2);
-    }
-
-    static TensorException refused(String message, Value... operands) {
-        return Diagnosis.locate(new TensorException(message), List.of(operands), Site.here());
     }
 }

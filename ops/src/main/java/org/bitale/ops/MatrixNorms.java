@@ -1,5 +1,6 @@
 package org.bitale.ops;
 
+import org.bitale.core.graph.Refusal;
 import org.bitale.ops.linalg.SvdValues;
 
 /// Norms of matrices that lie along two axes.
@@ -20,9 +21,7 @@ final class MatrixNorms {
         } else if (Double.isInfinite(ord)) {
             norms = real.abs().moveaxis(axes, new int[] {-2, -1}).sum(-1);
         } else {
-            throw Matrices.refused(
-                    "norm: the order of a matrix norm must be 1, 2, infinity or the negative of one, got " + ord,
-                    x.value());
+            throw Refusal.of("norm", "ord must be 1, 2, infinity or the negative of one for a matrix", ord, x.value());
         }
         return kept(largest ? norms.max(-1) : norms.min(-1), axes, keepDims);
     }
@@ -38,7 +37,7 @@ final class MatrixNorms {
     }
 
     private static int[] axes(Tensor x, int rowAxis, int columnAxis) {
-        return Axes.inOrder("norm", new int[] {rowAxis, columnAxis}, x.rank()).stream()
+        return Axes.inOrder("norm", new int[] {rowAxis, columnAxis}, x).stream()
                 .mapToInt(i -> i)
                 .toArray();
     }

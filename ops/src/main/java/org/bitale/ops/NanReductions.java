@@ -46,7 +46,7 @@ final class NanReductions {
 
     static Tensor median(Tensor x, int[] axes, boolean keepDims) {
         Elementwise.requireReal("median", x.value());
-        List<Integer> reduced = Axes.sorted("median", axes, x.rank());
+        List<Integer> reduced = Axes.sorted("median", axes, x);
         Tensor real = x.dtype().isFloating() ? x : x.cast(DType.FLOAT64);
         Value moved = Nodes.transpose(real.value(), Axes.moved(reduced, x.rank(), true));
         int kept = x.rank() - reduced.size();

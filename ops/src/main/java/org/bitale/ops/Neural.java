@@ -2,10 +2,10 @@ package org.bitale.ops;
 
 import java.util.Arrays;
 import java.util.List;
-import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Apply;
 import org.bitale.core.graph.CompositeOp;
 import org.bitale.core.graph.Nodes;
+import org.bitale.core.graph.Refusal;
 import org.bitale.core.graph.Value;
 import org.bitale.core.type.DType;
 import org.bitale.core.type.Promotion;
@@ -21,15 +21,15 @@ final class Neural {
     private Neural() {}
 
     static Tensor softmax(Tensor x, int axis) {
-        return one(new Softmax(Axes.one("softmax", axis, x.rank())), Composed.floating(x));
+        return one(new Softmax(Axes.one("softmax", axis, x)), Composed.floating(x));
     }
 
     static Tensor logSoftmax(Tensor x, int axis) {
-        return one(new LogSoftmax(Axes.one("log_softmax", axis, x.rank())), Composed.floating(x));
+        return one(new LogSoftmax(Axes.one("log_softmax", axis, x)), Composed.floating(x));
     }
 
     static Tensor logsumexp(Tensor x, int[] axes, boolean keepDims) {
-        List<Integer> sorted = Axes.sorted("logsumexp", axes, x.rank());
+        List<Integer> sorted = Axes.sorted("logsumexp", axes, x);
         Value reduced = one(new LogSumExp(sorted), Composed.floating(x)).value();
         return Tensor.of(keepDims ? Nodes.keepAxes(reduced, x.value(), sorted) : reduced);
     }
@@ -40,8 +40,7 @@ final class Neural {
             return targets.times(p.log()).sum(-1).neg();
         }
         if (p.rank() != 2 || targets.rank() != 1 || !targets.dtype().isInteger()) {
-            throw new TensorException("categorical_crossentropy: targets are a vector of integer classes for a matrix "
-                    + "of probabilities, or distributions of its shape; got " + p.type() + " and " + targets.type());
+            throw Refusal.of("categorical_crossentropy", "targets must be a vector of integer classes for a matrix of probabilities, or distributions of its shape", targets.type() + " for " + p.type(), probabilities.value(), targets.value());
         }
         return one(new CategoricalCrossentropy(), p, targets.cast(DType.INT64));
     }

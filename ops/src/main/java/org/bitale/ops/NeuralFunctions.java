@@ -2,11 +2,11 @@ package org.bitale.ops;
 
 import java.util.List;
 import java.util.Optional;
-import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Apply;
 import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.PrimitiveOp.Combiner;
+import org.bitale.core.graph.Refusal;
 import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Value;
 import org.bitale.core.type.DType;
@@ -48,8 +48,7 @@ public class NeuralFunctions extends ConvolutionFunctions {
                 && labels.dtype().isInteger()
                 && lengths.dtype().isInteger();
         if (!fits) {
-            throw new TensorException("ctc: needs activations [T, N, K], integer labels [N, L] and integer lengths [N],"
-                    + " got " + activations.type() + ", " + labels.type() + " and " + lengths.type());
+            throw Refusal.of("ctc", "activations must be [T, N, K], labels integers [N, L] and lengths integers [N]", activations.type() + ", " + labels.type() + " and " + lengths.type(), activations.value(), labels.value(), lengths.value());
         }
         Tensor bySequence = Composed.floating(activations).transpose(1, 0, 2);
         Apply apply = Apply.of(
@@ -69,8 +68,7 @@ public class NeuralFunctions extends ConvolutionFunctions {
                 && actual.dtype().isInteger()
                 && predicted.dtype().isInteger();
         if (!fits) {
-            throw new TensorException(
-                    "confusion_matrix: needs two integer vectors, got " + actual.type() + " and " + predicted.type());
+            throw Refusal.of("confusion_matrix", "actual and predicted must be vectors of integers", actual.type() + " and " + predicted.type(), actual.value(), predicted.value());
         }
         Tensor classes = Tensors.unique(Tensors.concatenate(0, actual, predicted));
         Tensor rows = Tensors.searchsorted(classes, actual.cast(classes.dtype()));

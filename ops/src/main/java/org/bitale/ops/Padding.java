@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.PrimitiveOp.IndexMode;
+import org.bitale.core.graph.Refusal;
 import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Value;
 import org.bitale.core.scalar.Intrinsic;
@@ -48,8 +48,7 @@ final class Padding {
         boolean fits = widths.length == x.rank()
                 && Arrays.stream(widths).allMatch(w -> w.length == 2 && w[0] >= 0 && w[1] >= 0);
         if (!fits) {
-            throw new TensorException("pad: needs a pair of widths, not negative, for each axis of " + x.type()
-                    + ", got " + Arrays.deepToString(widths));
+            throw Refusal.of("pad", "pad_width must be a pair of widths of 0 or more for each axis of " + x.type(), widths, x.value());
         }
     }
 
@@ -68,7 +67,7 @@ final class Padding {
     private static Tensor notEmpty(Tensor x, int axis, PadMode mode) {
         String message = "pad: axis " + axis + " is empty; only the mode CONSTANT can extend it, not " + mode;
         if (x.type().dim(axis).isKnown(0)) {
-            throw new TensorException(message);
+            throw Refusal.of("pad", "axis " + axis + " of x must not be empty for mode " + mode, x.type() + "; only mode CONSTANT extends it", x.value());
         }
         Value size = Sizes.sizeOf(x.value(), axis);
         return size instanceof Constant

@@ -2,11 +2,11 @@ package org.bitale.ops;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Apply;
 import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.PrimitiveOp;
+import org.bitale.core.graph.Refusal;
 import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Value;
 import org.bitale.core.scalar.Intrinsic;
@@ -19,7 +19,7 @@ final class Patches {
     static Tensor of(Tensor images, int rows, int columns, int rowStep, int columnStep, boolean ignoreBorders) {
         requirePositive("images2neibs", rows, columns, rowStep, columnStep);
         if (images.rank() != 4) {
-            throw new TensorException("images2neibs: needs images [N, C, H, W], got " + images.type());
+            throw Refusal.of("images2neibs", "images must be [N, C, H, W]", images.type(), images.value());
         }
         Value x = images.value();
         if (!ignoreBorders) {
@@ -38,7 +38,7 @@ final class Patches {
                 + " of " + x.type() + " exactly; ignore the borders, or crop the images";
         if (x.type().dim(axis) instanceof Dim.Known(long n)) {
             if (n < size || (n - size) % step != 0) {
-                throw new TensorException(message);
+                throw Refusal.of("images2neibs", "patches of " + size + " at steps of " + step + " must cover axis " + axis + " exactly", x.type() + "; ignore the borders, or crop the images", x);
             }
             return x;
         }
@@ -54,8 +54,7 @@ final class Patches {
     static Tensor images(Tensor patches, int rows, int columns, List<Value> shape) {
         requirePositive("neibs2images", rows, columns);
         if (patches.rank() != 2 || shape.size() != 4) {
-            throw new TensorException("neibs2images: needs a matrix of patches and the sizes N, C, H, W, got "
-                    + patches.type() + " and " + shape.size() + " sizes");
+            throw Refusal.of("neibs2images", "patches must be a matrix and shape the sizes N, C, H, W", patches.type() + " and " + shape.size() + " sizes", patches.value());
         }
         Value down = over(shape.get(2), rows);
         Value across = over(shape.get(3), columns);
@@ -67,8 +66,7 @@ final class Patches {
                         && !count.equals(patches.type().dim(0)))
                 && !(patches.type().dim(1) instanceof Dim.Known(long n) && n != elements);
         if (!fits) {
-            throw new TensorException("neibs2images: images of these sizes have " + count + " patches of " + elements
-                    + " elements, got " + patches.type());
+            throw Refusal.of("neibs2images", "patches must be [" + count + ", " + elements + "] for images of this shape", patches.type(), patches.value());
         }
         grid.addAll(List.of(Constant.size(rows), Constant.size(columns)));
         Value apart = Nodes.transpose(Nodes.reshape(patches.value(), grid), List.of(0, 1, 2, 4, 3, 5));
@@ -85,7 +83,7 @@ final class Patches {
     private static void requirePositive(String op, int... numbers) {
         for (int n : numbers) {
             if (n < 1) {
-                throw new TensorException(op + ": sizes and steps of patches must be positive, got " + n);
+                throw Refusal.of(op, "sizes and steps of patches must be 1 or more", n);
             }
         }
     }

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Apply;
 import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Monoid;
 import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.PrimitiveOp;
+import org.bitale.core.graph.Refusal;
 import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Value;
 import org.bitale.core.scalar.Intrinsic;
@@ -39,23 +39,21 @@ final class Pooling {
         this.stride = options.stride().isEmpty() ? options.window() : options.stride();
         this.pad = options.pad().isEmpty() ? Collections.nCopies(spatial, 0) : options.pad();
         if (batch < 0) {
-            throw new TensorException(op + ": x must have at least rank " + spatial + ", got " + x.type());
+            throw Refusal.of(op, "x must have rank " + spatial + " or more", x.type(), x.value());
         }
         require("ws", options.window(), 1);
         require("stride", stride, 1);
         require("pad", pad, 0);
         for (int i = 0; i < spatial; i++) {
             if (pad.get(i) >= options.window().get(i)) {
-                throw new TensorException(op + ": pad must be smaller than the window, got " + pad + " for windows of "
-                        + options.window());
+                throw Refusal.of(op, "pad must be smaller than the window " + options.window(), pad, x.value());
             }
         }
     }
 
     private void require(String what, List<Integer> numbers, int least) {
         if (numbers.size() != spatial || numbers.stream().anyMatch(n -> n < least)) {
-            throw new TensorException(
-                    op + ": " + what + " needs " + spatial + " numbers of at least " + least + ", got " + numbers);
+            throw Refusal.of(op, what + " must be " + spatial + " numbers of " + least + " or more", numbers, x);
         }
     }
 
@@ -68,8 +66,7 @@ final class Pooling {
         DType t = x.type().dtype();
         boolean average = options.mode() == Mode.AVERAGE_INC_PAD || options.mode() == Mode.AVERAGE_EXC_PAD;
         if (average && !t.isFloating() || t.isBool()) {
-            throw new TensorException(
-                    op + ": mode " + options.mode() + " is not defined for " + t + "; cast the operand first");
+            throw Refusal.of(op, "x must be " + (average ? "floating" : "numbers") + " for mode " + options.mode(), x.type() + "; cast the operand first", x);
         }
         List<Value> counts = counts();
         List<Value> sizes = new ArrayList<>(Sizes.sizesOf(x).subList(0, batch));

@@ -2,12 +2,12 @@ package org.bitale.ops;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Apply;
 import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.PrimitiveOp;
 import org.bitale.core.graph.PrimitiveOp.IndexMode;
+import org.bitale.core.graph.Refusal;
 import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Value;
 import org.bitale.core.type.DType;
@@ -55,15 +55,14 @@ final class Positions {
     /// x along an axis where a vector holds, which may be shorter than the axis.
     static Tensor compress(Tensor x, Tensor condition, int axis) {
         if (condition.rank() != 1) {
-            throw new TensorException("compress: the condition must be a vector, got " + condition.type());
+            throw Refusal.of("compress", "condition must be a vector", condition.type(), x.value(), condition.value());
         }
-        int a = Axes.one("compress", axis, x.rank());
+        int a = Axes.one("compress", axis, x);
         if (condition.type().dim(0) instanceof Dim.Known c
                 && x.type().dim(a) instanceof Dim.Known n
                 && condition.value() instanceof Constant mask
                 && lastTrue(mask) >= n.size()) {
-            throw new TensorException("compress: the condition holds at index " + lastTrue(mask) + ", outside axis " + a
-                    + " of size " + n.size() + " (it has " + c.size() + " elements)");
+            throw Refusal.of("compress", "condition must not hold outside axis " + a + " of size " + n.size(), "true at index " + lastTrue(mask) + " of " + c.size(), x.value(), condition.value());
         }
         return Gathers.take(x, flatnonzero(condition), a, IndexMode.STRICT);
     }
@@ -80,16 +79,16 @@ final class Positions {
     /// before t.
     static Tensor repeat(Tensor x, Tensor counts, int axis) {
         if (!counts.dtype().isInteger() || counts.rank() > 1) {
-            throw new TensorException("repeat: counts must be an integer scalar or vector, got " + counts.type());
+            throw Refusal.of("repeat", "repeats must be an integer scalar or vector", counts.type(), x.value(), counts.value());
         }
-        int a = Axes.one("repeat", axis, x.rank());
+        int a = Axes.one("repeat", axis, x);
         Value n = Sizes.sizeOf(x.value(), a);
         if (counts.rank() == 1
                 && counts.type().dim(0) instanceof Dim.Known k
                 && k.size() != 1
                 && x.type().dim(a) instanceof Dim.Known size
                 && k.size() != size.size()) {
-            throw new TensorException("repeat: " + k.size() + " counts for axis " + a + " of size " + size.size());
+            throw Refusal.of("repeat", "repeats must be " + size.size() + " numbers for axis " + a + " of " + x.type(), k.size(), x.value(), counts.value());
         }
         Tensor each = Tensor.of(Nodes.broadcast(counts.cast(DType.INT64).value(), List.of(n)));
         Tensor ends = Cumulations.cumsum(

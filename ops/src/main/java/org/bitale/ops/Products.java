@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.bitale.core.diag.Site;
-import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.ContractDims;
-import org.bitale.core.graph.Diagnosis;
 import org.bitale.core.graph.Nodes;
+import org.bitale.core.graph.Refusal;
 import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Value;
 import org.bitale.core.scalar.Intrinsic;
@@ -76,10 +74,10 @@ final class Products {
 
     /// The axis of size 3 moved to the end; an unknown size is checked at the call.
     private static Tensor threeLast(Tensor x, int axis) {
-        int a = Axes.one("cross", axis, x.rank());
+        int a = Axes.one("cross", axis, x);
         if (x.type().dim(a) instanceof Dim.Known(long size)) {
             if (size != 3) {
-                throw Matrices.refused("cross: axis " + a + " must have size 3, got " + x.type(), x.value());
+                throw Refusal.of("cross", "axis " + a + " must have size 3", x.type(), x.value());
             }
             return x.moveaxis(a, -1);
         }
@@ -90,8 +88,7 @@ final class Products {
 
     static Tensor tensordot(Tensor x, Tensor y, int axes) {
         if (axes < 0 || axes > Math.min(x.rank(), y.rank())) {
-            throw new TensorException(
-                    "tensordot: " + axes + " axes cannot be paired between " + x.type() + " and " + y.type());
+            throw Refusal.of("tensordot", "axes must be 0 to the smaller rank of " + x.type() + " and " + y.type(), axes, x.value(), y.value());
         }
         int[] left = IntStream.range(x.rank() - axes, x.rank()).toArray();
         return tensordot(x, y, left, IntStream.range(0, axes).toArray());
@@ -99,18 +96,17 @@ final class Products {
 
     static Tensor tensordot(Tensor x, Tensor y, int[] axes, int[] otherAxes) {
         if (axes.length != otherAxes.length) {
-            throw new TensorException("tensordot: axes must come in pairs, got " + Arrays.toString(axes) + " and "
-                    + Arrays.toString(otherAxes));
+            throw Refusal.of("tensordot", "axes must come in pairs", Arrays.toString(axes) + " and " + Arrays.toString(otherAxes), x.value(), y.value());
         }
-        List<Integer> left = Axes.inOrder("tensordot", axes, x.rank());
-        List<Integer> right = Axes.inOrder("tensordot", otherAxes, y.rank());
+        List<Integer> left = Axes.inOrder("tensordot", axes, x);
+        List<Integer> right = Axes.inOrder("tensordot", otherAxes, y);
         return contract("tensordot", new ContractDims(List.of(), List.of(), left, right), x, y);
     }
 
     static Tensor batchedDot(Tensor x, Tensor y) {
         for (Tensor t : List.of(x, y)) {
             if (t.rank() != 2 && t.rank() != 3) {
-                throw new TensorException("batched_dot: needs operands of rank 2 or 3, got " + t.type());
+                throw Refusal.of("batched_dot", "operands must have rank 2 or 3", x.type() + " and " + y.type(), x.value(), y.value());
             }
         }
         List<Integer> batch = List.of(0);
@@ -120,25 +116,21 @@ final class Products {
 
     static Tensor batchedTensordot(Tensor x, Tensor y, int axes) {
         if (axes < 0 || axes >= Math.min(x.rank(), y.rank())) {
-            throw Matrices.refused(
-                    "batched_tensordot: " + axes + " axes beside the first cannot be paired between " + x.type()
-                            + " and " + y.type(),
-                    x.value(),
-                    y.value());
+            String types = x.type() + " and " + y.type();
+            String requirement = "axes must be 0 to one less than the smaller rank of " + types;
+            throw Refusal.of("batched_tensordot", requirement, axes, x.value(), y.value());
         }
         int[] left = IntStream.range(x.rank() - axes, x.rank()).toArray();
         return batchedTensordot(x, y, left, IntStream.rangeClosed(1, axes).toArray());
     }
 
     static Tensor batchedTensordot(Tensor x, Tensor y, int[] axes, int[] otherAxes) {
-        List<Integer> left = Axes.inOrder("batched_tensordot", axes, x.rank());
-        List<Integer> right = Axes.inOrder("batched_tensordot", otherAxes, y.rank());
+        List<Integer> left = Axes.inOrder("batched_tensordot", axes, x);
+        List<Integer> right = Axes.inOrder("batched_tensordot", otherAxes, y);
         if (left.size() != right.size() || left.contains(0) || right.contains(0)) {
-            throw Matrices.refused(
-                    "batched_tensordot: axes must come in pairs and without axis 0, got " + Arrays.toString(axes)
-                            + " and " + Arrays.toString(otherAxes),
-                    x.value(),
-                    y.value());
+            String got = Arrays.toString(axes) + " and " + Arrays.toString(otherAxes);
+            String requirement = "axes must come in pairs and without axis 0";
+            throw Refusal.of("batched_tensordot", requirement, got, x.value(), y.value());
         }
         return contract("batched_tensordot", new ContractDims(List.of(0), List.of(0), left, right), x, y);
     }
@@ -175,7 +167,7 @@ final class Products {
     private static void requireRank(String op, int rank, Tensor... operands) {
         for (Tensor t : operands) {
             if (t.rank() != rank) {
-                throw Matrices.refused(op + ": needs an operand of rank " + rank + ", got " + t.type(), t.value());
+                throw Refusal.of(op, "the operand must have rank " + rank, t.type(), t.value());
             }
         }
     }
@@ -183,15 +175,14 @@ final class Products {
     /// Batch axes are broadcast first, a vector made a matrix and its axis dropped afterwards.
     static Tensor matmul(Tensor x, Tensor y) {
         if (x.rank() == 0 || y.rank() == 0) {
-            throw new TensorException(
-                    "matmul: a scalar is no matrix, got " + x.type() + " and " + y.type() + "; use times");
+            throw Refusal.of("matmul", "operands must have rank 1 or more", x.type() + " and " + y.type() + "; multiply by a scalar with times", x.value(), y.value());
         }
         if (x.rank() <= 2 && y.rank() <= 2) {
             return contract("matmul", dotDims(x), x, y);
         }
         Value a = (x.rank() == 1 ? x.expandDims(0) : x).value();
         Value b = (y.rank() == 1 ? y.expandDims(1) : y).value();
-        List<Value> batch = Shapes.commonSizes("matmul", batchSizes(a), batchSizes(b));
+        List<Value> batch = Shapes.commonSizes("matmul", batchSizes(a), batchSizes(b), a, b);
         Tensor left = Tensor.of(stretch(a, batch));
         Tensor right = Tensor.of(stretch(b, batch));
         Tensor product = contract("matmul", ContractDims.matmul(batch.size()), left, right);
@@ -236,16 +227,15 @@ final class Products {
         Dim a = x.type().dim(i);
         Dim b = y.type().dim(j);
         if (a instanceof Dim.Known && b instanceof Dim.Known && !a.equals(b)) {
-            TensorException mismatch = new TensorException(op + ": axis " + i + " of " + x.type() + " and axis " + j
-                    + " of " + y.type() + " must have one size, got " + a + " and " + b);
-            throw Diagnosis.locate(mismatch, List.of(x.value(), y.value()), Site.here());
+            String axes = "axis " + i + " of " + x.type() + " and axis " + j + " of " + y.type();
+            throw Refusal.of(op, axes + " must have one size", a + " and " + b, x.value(), y.value());
         }
     }
 
     private static DType dtype(String op, Tensor x, Tensor y) {
         DType t = Elementwise.common(x.value(), y.value());
         if (t.isBool()) {
-            throw new TensorException(op + ": not defined for bool; cast the operands first");
+            throw Refusal.of(op, "operands must be numbers", "bool; cast the operands first", x.value(), y.value());
         }
         return t;
     }

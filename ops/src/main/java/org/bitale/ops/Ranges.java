@@ -1,9 +1,9 @@
 package org.bitale.ops;
 
 import java.util.List;
-import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Nodes;
+import org.bitale.core.graph.Refusal;
 import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Value;
 import org.bitale.core.scalar.Intrinsic;
@@ -17,7 +17,7 @@ final class Ranges {
 
     static Tensor arange(long start, long stop, long step) {
         if (step == 0) {
-            throw new TensorException("arange: the step cannot be 0");
+            throw Refusal.of("arange", "step must not be 0", step);
         }
         long distance = Math.subtractExact(stop, start);
         long count = Math.max(0, Math.ceilDiv(distance, step));
@@ -27,8 +27,7 @@ final class Ranges {
     static Tensor arange(double start, double stop, double step, DType dtype) {
         double count = Math.ceil((stop - start) / step);
         if (!(count < Integer.MAX_VALUE)) {
-            throw new TensorException("arange: " + start + " … " + stop + " in steps of " + step
-                    + " is no range of at most 2^31 - 1 elements");
+            throw Refusal.of("arange", "a range must have at most 2^31 - 1 elements", start + " … " + stop + " in steps of " + step);
         }
         DType computed = dtype.isFloating() ? dtype : DType.FLOAT64;
         Tensor index = counted(computed, Constant.size(Math.max(0, (long) count)));
@@ -44,7 +43,7 @@ final class Ranges {
 
     static Tensor arange(Tensor start, Tensor stop, long step) {
         if (step == 0) {
-            throw new TensorException("arange: the step cannot be 0");
+            throw Refusal.of("arange", "step must not be 0", step, start.value(), stop.value());
         }
         Value from = Shapes.size("arange", start);
         Value to = Shapes.size("arange", stop);
@@ -70,8 +69,7 @@ final class Ranges {
     /// Powers of 10 whose exponents are evenly spaced, with the sign of both ends; the ends are exact.
     static Tensor geomspace(double start, double stop, long num, boolean endpoint) {
         if (!(start * Math.signum(stop) > 0)) {
-            throw new TensorException("geomspace: the ends must have one sign and not be 0, got " + start + " and "
-                    + stop + "; for others use logspace or linspace");
+            throw Refusal.of("geomspace", "start and stop must have one sign and not be 0", start + " and " + stop + "; for others use logspace or linspace");
         }
         double[] numbers =
                 spaced("geomspace", StrictMath.log10(Math.abs(start)), StrictMath.log10(Math.abs(stop)), num, endpoint);
@@ -90,7 +88,7 @@ final class Ranges {
     /// Powers of the elements of a vector, column by column; without a count as many as it has elements.
     static Tensor vander(Tensor x, Value columns, boolean increasing) {
         if (x.rank() != 1) {
-            throw new TensorException("vander: needs a vector, got " + x.type());
+            throw Refusal.of("vander", "x must be a vector", x.type(), x.value());
         }
         Tensor number = counted(DType.INT64, columns);
         Tensor last = Tensor.of(Nodes.sizeArithmetic(Intrinsic.SUB, columns, Constant.size(1)));
@@ -101,7 +99,7 @@ final class Ranges {
     /// Horner's scheme; of an unknown number of coefficients the sum of the powers.
     static Tensor polyval(Tensor p, Tensor x) {
         if (p.rank() != 1) {
-            throw new TensorException("polyval: the coefficients must be a vector, got " + p.type());
+            throw Refusal.of("polyval", "p must be a vector of coefficients", p.type(), p.value(), x.value());
         }
         DType t = Promotion.promote(p.dtype(), x.dtype());
         Tensor at = x.cast(t);
@@ -123,7 +121,7 @@ final class Ranges {
 
     private static double[] spaced(String op, double start, double stop, long num, boolean endpoint) {
         if (num < 0) {
-            throw new TensorException(op + ": cannot make " + num + " numbers");
+            throw Refusal.of(op, "num must be 0 or more", num);
         }
         double[] numbers = new double[Math.toIntExact(num)];
         long gaps = endpoint ? num - 1 : num;

@@ -1,12 +1,12 @@
 package org.bitale.ops;
 
 import java.util.List;
-import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Apply;
 import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Monoid;
 import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.PrimitiveOp;
+import org.bitale.core.graph.Refusal;
 import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Value;
 import org.bitale.core.type.DType;
@@ -22,7 +22,7 @@ final class Reductions {
 
     static Tensor prod(Tensor x, int[] axes, boolean keepDims) {
         if (x.dtype().isComplex()) {
-            List<Integer> sorted = Axes.sorted("prod", axes, x.rank());
+            List<Integer> sorted = Axes.sorted("prod", axes, x);
             Value product = Apply.one(new ComplexProduct(sorted), x.value());
             return Tensor.of(keepDims ? Nodes.keepAxes(product, x.value(), sorted) : product);
         }
@@ -83,7 +83,7 @@ final class Reductions {
     static List<Tensor> arg(Monoid monoid, Tensor x, int[] axes, boolean keepDims) {
         String op = monoid.id();
         Elementwise.requireReal(op, x.value());
-        List<Integer> sorted = Axes.sorted(op, axes, x.rank());
+        List<Integer> sorted = Axes.sorted(op, axes, x);
         Value flat = x.value();
         int axis = sorted.size() == 1 ? sorted.getFirst() : x.rank() - sorted.size();
         if (sorted.size() != 1) {
@@ -106,7 +106,7 @@ final class Reductions {
         if (monoid != Monoid.SUM) {
             Elementwise.requireReal(op, x.value());
         }
-        List<Integer> sorted = Axes.sorted(op, axes, x.rank());
+        List<Integer> sorted = Axes.sorted(op, axes, x);
         Value reduced = Nodes.reduce(monoid, x.value(), sorted);
         return Tensor.of(keepDims ? Nodes.keepAxes(reduced, x.value(), sorted) : reduced);
     }
@@ -129,7 +129,7 @@ final class Reductions {
 
     /// The number of elements along the axes, in x's dtype.
     private static Tensor count(String op, Tensor x, int[] axes) {
-        List<Value> sizes = Axes.sorted(op, axes, x.rank()).stream()
+        List<Value> sizes = Axes.sorted(op, axes, x).stream()
                 .map(a -> Sizes.sizeOf(x.value(), a))
                 .toList();
         Value n = Nodes.elementCount(sizes);
@@ -141,7 +141,7 @@ final class Reductions {
     /// Refuses a vector or scalar where a matrix is needed.
     static void requireRank(String op, Tensor x, int atLeast) {
         if (x.rank() < atLeast) {
-            throw new TensorException(op + ": needs rank " + atLeast + " or more, got " + x.type());
+            throw Refusal.of(op, "x must have rank " + atLeast + " or more", x.type(), x.value());
         }
     }
 }

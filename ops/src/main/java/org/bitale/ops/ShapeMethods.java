@@ -249,7 +249,7 @@ public sealed interface ShapeMethods permits Tensor {
 
     /// The size of an axis, an int64 scalar.
     default Tensor size(int axis) {
-        return Tensor.of(Sizes.sizeOf(value(), Axes.one("size", axis, value().rank())));
+        return Tensor.of(Sizes.sizeOf(value(), Axes.one("size", axis, Tensor.of(value()))));
     }
 
     /// Cut along an axis into pieces of these sizes, which must add up to its size.

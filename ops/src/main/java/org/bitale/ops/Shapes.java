@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.bitale.core.array.HostArray;
-import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Nodes;
+import org.bitale.core.graph.Refusal;
 import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Value;
 import org.bitale.core.scalar.Intrinsic;
@@ -20,7 +20,7 @@ final class Shapes {
     /// An integer scalar as a size or bound: int64, a constant if it was one.
     static Value size(String op, Tensor size) {
         if (size.rank() != 0 || !size.dtype().isInteger()) {
-            throw new TensorException(op + ": a size or bound must be an integer scalar, got " + size.type());
+            throw Refusal.of(op, "a size or bound must be an integer scalar", size.type(), size.value());
         }
         return size.value() instanceof Constant c
                 ? Constant.size(c.array().getLong(0))
@@ -41,19 +41,19 @@ final class Shapes {
     }
 
     /// What two lists of sizes broadcast to, aligned at the last axis.
-    static List<Value> commonSizes(String op, List<Value> a, List<Value> b) {
+    static List<Value> commonSizes(String op, List<Value> a, List<Value> b, Value... operands) {
         if (a.size() < b.size()) {
-            return commonSizes(op, b, a);
+            return commonSizes(op, b, a, operands);
         }
         List<Value> common = new ArrayList<>(a);
         int extra = a.size() - b.size();
         for (int i = 0; i < b.size(); i++) {
-            common.set(i + extra, commonSize(op, a.get(i + extra), b.get(i)));
+            common.set(i + extra, commonSize(op, a.get(i + extra), b.get(i), operands));
         }
         return common;
     }
 
-    private static Value commonSize(String op, Value a, Value b) {
+    private static Value commonSize(String op, Value a, Value b, Value... operands) {
         Dim x = Sizes.number(a);
         Dim y = Sizes.number(b);
         if (x.equals(y) || y.isKnown(1)) {
@@ -63,7 +63,7 @@ final class Shapes {
             return b;
         }
         if (x instanceof Dim.Known && y instanceof Dim.Known) {
-            throw new TensorException(op + ": sizes " + x + " and " + y + " do not broadcast; they must be equal or 1");
+            throw Refusal.of(op, "sizes must be equal or 1 to broadcast", x + " and " + y, operands);
         }
         if (x instanceof Dim.Known || y instanceof Dim.Known) {
             return x instanceof Dim.Known ? a : b;
@@ -77,7 +77,7 @@ final class Shapes {
         for (int i = 0; i < sizes.size(); i++) {
             if (sizes.get(i) instanceof Constant c && c.isScalar(-1)) {
                 if (unknown >= 0) {
-                    throw new TensorException("reshape: only one size can be -1, got " + Arrays.toString(target));
+                    throw Refusal.of("reshape", "shape must have at most one -1", Arrays.toString(target), x.value());
                 }
                 unknown = i;
             }
@@ -105,7 +105,7 @@ final class Shapes {
             long by = d.array().getLong(0);
             long elements = c.array().getLong(0);
             if (by == 0 || elements % by != 0) {
-                throw new TensorException("reshape: " + x.type() + " cannot be divided into rows of " + by);
+                throw Refusal.of("reshape", "shape must divide the " + elements + " elements of " + x.type(), "rows of " + by, x.value());
             }
         }
         return others.isEmpty() ? count : Nodes.sizeArithmetic(Intrinsic.FLOOR_DIV, count, divisor);
@@ -131,7 +131,7 @@ final class Shapes {
     /// The first `ndim - 1` axes and the others flattened into one.
     static Tensor flatten(Tensor x, int ndim) {
         if (ndim < 1 || ndim > Math.max(x.rank(), 1)) {
-            throw new TensorException("flatten: " + x.type() + " cannot be flattened to rank " + ndim);
+            throw Refusal.of("flatten", "ndim must be 1 to the rank of " + x.type(), ndim, x.value());
         }
         List<Value> sizes = Sizes.sizesOf(x.value());
         List<Value> target = new ArrayList<>(sizes.subList(0, ndim - 1));
@@ -140,7 +140,7 @@ final class Shapes {
     }
 
     static Tensor transpose(Tensor x, int... axes) {
-        List<Integer> permutation = Axes.inOrder("transpose", axes, x.rank());
+        List<Integer> permutation = Axes.inOrder("transpose", axes, x);
         return Tensor.of(Nodes.transpose(x.value(), permutation));
     }
 
@@ -150,8 +150,8 @@ final class Shapes {
 
     static Tensor swapaxes(Tensor x, int axis1, int axis2) {
         List<Integer> permutation = new ArrayList<>(Nodes.allAxes(x.rank()));
-        int a = Axes.one("swapaxes", axis1, x.rank());
-        int b = Axes.one("swapaxes", axis2, x.rank());
+        int a = Axes.one("swapaxes", axis1, x);
+        int b = Axes.one("swapaxes", axis2, x);
         permutation.set(a, b);
         permutation.set(b, a);
         return Tensor.of(Nodes.transpose(x.value(), permutation));
@@ -159,11 +159,10 @@ final class Shapes {
 
     static Tensor moveaxis(Tensor x, int[] source, int[] destination) {
         if (source.length != destination.length) {
-            throw new TensorException("moveaxis: source and destination must come in pairs, got "
-                    + Arrays.toString(source) + " and " + Arrays.toString(destination));
+            throw Refusal.of("moveaxis", "source and destination must come in pairs", Arrays.toString(source) + " and " + Arrays.toString(destination), x.value());
         }
-        List<Integer> from = Axes.inOrder("moveaxis", source, x.rank());
-        List<Integer> to = Axes.inOrder("moveaxis", destination, x.rank());
+        List<Integer> from = Axes.inOrder("moveaxis", source, x);
+        List<Integer> to = Axes.inOrder("moveaxis", destination, x);
         List<Integer> permutation = new ArrayList<>(Nodes.allAxes(x.rank()));
         permutation.removeAll(from);
         to.stream().sorted().forEach(i -> permutation.add(i, from.get(to.indexOf(i))));
@@ -172,16 +171,16 @@ final class Shapes {
 
     static Tensor rollaxis(Tensor x, int axis, int start) {
         int rank = x.rank();
-        int from = Axes.one("rollaxis", axis, rank);
+        int from = Axes.one("rollaxis", axis, x);
         if (start < -rank || start > rank) {
-            throw new TensorException("rollaxis: start " + start + " is outside " + -rank + " … " + rank);
+            throw Refusal.of("rollaxis", "start must be in " + -rank + " … " + rank + " for " + x.type(), start, x.value());
         }
         int before = start < 0 ? start + rank : start;
         return x.moveaxis(from, from < before ? before - 1 : before);
     }
 
     static Tensor rot90(Tensor x, int k, int axis1, int axis2) {
-        List<Integer> plane = Axes.inOrder("rot90", new int[] {axis1, axis2}, x.rank());
+        List<Integer> plane = Axes.inOrder("rot90", new int[] {axis1, axis2}, x);
         int first = plane.get(0);
         int second = plane.get(1);
         return switch (Math.floorMod(k, 4)) {
@@ -193,12 +192,14 @@ final class Shapes {
     }
 
     static Tensor expandDims(Tensor x, int... axes) {
-        List<Integer> sorted = Axes.sorted("expand_dims", axes, x.rank() + axes.length);
+        List<Integer> sorted = Axes.inOrder("expand_dims", axes, x.rank() + axes.length, x).stream()
+                .sorted()
+                .toList();
         return Tensor.of(Nodes.expandDims(x.value(), sorted));
     }
 
     static Tensor squeeze(Tensor x, int... axes) {
-        List<Integer> dropped = Axes.sorted("squeeze", axes, x.rank());
+        List<Integer> dropped = Axes.sorted("squeeze", axes, x);
         return Tensor.of(drop("squeeze", x.value(), dropped));
     }
 
@@ -216,8 +217,7 @@ final class Shapes {
             if (!axes.contains(i)) {
                 sizes.add(Sizes.sizeOf(x, i));
             } else if (x.type().dim(i) instanceof Dim.Known k && k.size() != 1) {
-                throw new TensorException(op + ": axis " + i + " of " + x.type() + " has size " + k.size()
-                        + "; only an axis of size 1 can be dropped");
+                throw Refusal.of(op, "axis " + i + " must have size 1 to be dropped", x.type(), x);
             }
         }
         return Nodes.reshape(x, sizes);
@@ -229,15 +229,14 @@ final class Shapes {
         List<Integer> inserted = new ArrayList<>();
         for (int i = 0; i < pattern.length; i++) {
             switch (pattern[i]) {
-                case Integer axis -> kept.add(Axes.one("dimshuffle", axis, x.rank()));
+                case Integer axis -> kept.add(Axes.one("dimshuffle", axis, x));
                 case String name when name.equals("x") -> inserted.add(i);
                 default ->
-                    throw new TensorException(
-                            "dimshuffle: the pattern is of axes and \"x\", got " + Arrays.toString(pattern));
+                    throw Refusal.of("dimshuffle", "pattern must be axes and \"x\"", pattern, x.value());
             }
         }
         if (kept.stream().distinct().count() != kept.size()) {
-            throw new TensorException("dimshuffle: an axis is named twice in " + Arrays.toString(pattern));
+            throw Refusal.of("dimshuffle", "pattern must name an axis once", pattern, x.value());
         }
         List<Integer> dropped = new ArrayList<>(Nodes.allAxes(x.rank()));
         dropped.removeAll(kept);
@@ -253,7 +252,7 @@ final class Shapes {
 
     /// y stretched to what the shapes of both broadcast to.
     static Tensor stretchLike(Tensor y, Tensor x) {
-        List<Value> common = commonSizes("second", Sizes.sizesOf(y.value()), Sizes.sizesOf(x.value()));
+        List<Value> common = commonSizes("second", Sizes.sizesOf(y.value()), Sizes.sizesOf(x.value()), y.value(), x.value());
         return Tensor.of(Nodes.broadcast(y.value(), common));
     }
 

@@ -3,9 +3,9 @@ package org.bitale.ops;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Nodes;
+import org.bitale.core.graph.Refusal;
 import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Value;
 import org.bitale.core.scalar.Intrinsic;
@@ -25,8 +25,7 @@ final class Signals {
     static Tensor causal(Tensor x, Tensor filters, ConvOptions options) {
         String op = "causal_conv1d";
         if (x.rank() != 3 || filters.rank() != 3) {
-            throw new TensorException(op + ": needs an input [N, C, T] and filters [O, C/groups, k], got " + x.type()
-                    + " and " + filters.type());
+            throw Refusal.of(op, "input must be [N, C, T] and filters [O, C/groups, k]", x.type() + " and " + filters.type(), x.value(), filters.value());
         }
         List<Integer> dilation = options.filterDilation().isEmpty() ? List.of(1) : options.filterDilation();
         Value before = arithmetic(
@@ -42,8 +41,13 @@ final class Signals {
 
     static Tensor separable(Tensor x, Tensor depthwise, Tensor pointwise, ConvOptions options) {
         if (x.rank() != 4 || depthwise.rank() != 4 || pointwise.rank() != 4) {
-            throw new TensorException(SEPARABLE + ": needs images [N, C, H, W], filters [C m, 1, h, w] and"
-                    + " [O, C m, 1, 1], got " + x.type() + ", " + depthwise.type() + " and " + pointwise.type());
+            throw Refusal.of(
+                    SEPARABLE,
+                    "input must be [N, C, H, W] and the filters [C m, 1, h, w] and [O, C m, 1, 1]",
+                    x.type() + ", " + depthwise.type() + " and " + pointwise.type(),
+                    x.value(),
+                    depthwise.value(),
+                    pointwise.value());
         }
         if (!(x.type().dim(1) instanceof Dim.Known(long channels))) {
             Tensor filters = products(Tensor.of(Sizes.sizeOf(x.value(), 1)), depthwise, pointwise);
@@ -75,8 +79,7 @@ final class Signals {
     /// one, no more than that part is computed.
     static Tensor convolve(String op, int spatial, Tensor x, Tensor kernel, ConvolveMode mode) {
         if (x.rank() != spatial || kernel.rank() != spatial) {
-            throw new TensorException(
-                    op + ": needs operands of rank " + spatial + ", got " + x.type() + " and " + kernel.type());
+            throw Refusal.of(op, "operands must have rank " + spatial, x.type() + " and " + kernel.type(), x.value(), kernel.value());
         }
         boolean longerFirst = spatial == 1;
         if (longerFirst && isLonger(kernel, x)) {

@@ -2,12 +2,12 @@ package org.bitale.ops;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Apply;
 import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.PrimitiveOp;
 import org.bitale.core.graph.PrimitiveOp.IndexMode;
+import org.bitale.core.graph.Refusal;
 import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Value;
 import org.bitale.core.type.DType;
@@ -21,7 +21,7 @@ final class Sorting {
 
     static Tensor argsort(Tensor x, int axis, boolean descending) {
         Elementwise.requireReal("argsort", x.value());
-        int a = Axes.one("argsort", axis, x.rank());
+        int a = Axes.one("argsort", axis, x);
         List<Integer> last = Axes.moved(List.of(a), x.rank(), true);
         Value order = Apply.one(new ArgSort(descending), Nodes.transpose(x.value(), last));
         return Tensor.of(Nodes.transpose(order, Axes.inverse(last)));
@@ -29,16 +29,16 @@ final class Sorting {
 
     static Tensor sort(Tensor x, int axis) {
         Elementwise.requireReal("sort", x.value());
-        int a = Axes.one("sort", axis, x.rank());
+        int a = Axes.one("sort", axis, x);
         return at(x, argsort(x, a, false), a);
     }
 
     /// The k largest elements and their positions, in descending order; for a negative k the -k smallest, ascending.
     static List<Tensor> topk(String op, Tensor x, long k, int axis) {
         Elementwise.requireReal(op, x.value());
-        int a = Axes.one(op, axis, x.rank());
+        int a = Axes.one(op, axis, x);
         if (k == Long.MIN_VALUE || x.type().dim(a) instanceof Dim.Known n && n.size() < Math.abs(k)) {
-            throw new TensorException(op + ": axis " + a + " of " + x.type() + " has no " + k + " elements to choose");
+            throw Refusal.of(op, "k must not be 0 nor beyond axis " + a + " of " + x.type(), k, x.value());
         }
         Tensor order = argsort(x, a, k > 0);
         Value first = Nodes.sliceAxis(order.value(), a, Constant.size(0), Constant.size(Math.abs(k)));
@@ -61,8 +61,7 @@ final class Sorting {
                 || keys.stream()
                         .anyMatch(k ->
                                 k.rank() == 0 || k.rank() != keys.getFirst().rank())) {
-            throw new TensorException("lexsort: needs keys of one rank, at least 1, got "
-                    + keys.stream().map(Tensor::type).toList());
+            throw Refusal.of("lexsort", "keys must have one rank, 1 or more", keys.stream().map(Tensor::type).toList(), keys.stream().map(Tensor::value).toArray(Value[]::new));
         }
         int axis = keys.getFirst().rank() - 1;
         Tensor order = argsort(keys.getFirst(), axis, false);
@@ -74,8 +73,7 @@ final class Sorting {
 
     static Tensor searchsorted(Tensor sorted, Tensor v, boolean right) {
         if (sorted.rank() != 1) {
-            throw new TensorException("searchsorted: the sorted operand must be a vector, got " + sorted.type()
-                    + "; sort along an axis and search row by row");
+            throw Refusal.of("searchsorted", "x must be a vector", sorted.type() + "; search a matrix row by row", sorted.value(), v.value());
         }
         DType t = Elementwise.promote("searchsorted", sorted.value(), v.value());
         Value flat = v.ravel().cast(t).value();
@@ -85,8 +83,7 @@ final class Sorting {
 
     static Tensor searchsorted(Tensor x, Tensor v, boolean right, Tensor sorter) {
         if (x.rank() != 1 || sorter.rank() != 1) {
-            throw new TensorException(
-                    "searchsorted: x and its sorter must be vectors, got " + x.type() + " and " + sorter.type());
+            throw Refusal.of("searchsorted", "x and sorter must be vectors", x.type() + " and " + sorter.type(), x.value(), v.value(), sorter.value());
         }
         return searchsorted(x.take(sorter, 0), v, right);
     }

@@ -2,8 +2,8 @@ package org.bitale.ops;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Input;
+import org.bitale.core.graph.Refusal;
 import org.bitale.core.type.DType;
 import org.bitale.core.type.Dim;
 import org.bitale.core.type.TensorType;
@@ -20,7 +20,7 @@ public class Variables {
     /// A variable of a dtype and rank, all its sizes unknown.
     public static Tensor tensor(String name, DType dtype, int rank) {
         if (rank < 0) {
-            throw new TensorException("tensor: the rank cannot be negative, got " + rank);
+            throw Refusal.of("tensor", "rank must be 0 or more", rank);
         }
         List<Dim> dims = new ArrayList<>();
         for (int i = 0; i < rank; i++) {
@@ -34,7 +34,7 @@ public class Variables {
         List<Dim> dims = new ArrayList<>();
         for (int i = 0; i < sizes.length; i++) {
             if (sizes[i] < -1) {
-                throw new TensorException("tensor: a size is a number or -1 for unknown, got " + sizes[i]);
+                throw Refusal.of("tensor", "sizes must be 0 or more, or -1 for unknown", sizes);
             }
             dims.add(sizes[i] < 0 ? Dim.symbol(name.isEmpty() ? "" : name + "." + i) : Dim.of(sizes[i]));
         }

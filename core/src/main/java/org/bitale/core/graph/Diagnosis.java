@@ -1,13 +1,20 @@
 package org.bitale.core.graph;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bitale.core.diag.Site;
 import org.bitale.core.diag.TensorException;
 
 /// Adds to a message where the operands come from: one line each, with the user's line.
 public final class Diagnosis {
     private static final String NAMES = "abcdefghijklmnopqrstuvwxyz";
+    private static final int SHOWN = 4;
+    private static final int SEARCHED = 100;
 
     private Diagnosis() {}
 
@@ -28,12 +35,14 @@ public final class Diagnosis {
     }
 
     /// As [#locate(TensorException, List, Optional)] for what `op` refused: the name of a primitive gives way to that
-    /// of the operation the user called, which `contract` was made for.
+    /// of the operation the user called, which `contract` was made for; so does that of an op on what the same call
+    /// made before, which the user does not know.
     public static TensorException locate(
             TensorException cause, Op op, List<? extends Value> operands, Optional<Site> site) {
         String own = op.name() + ": ";
         String operation = site.map(Site::operation).orElse("");
-        boolean unknown = op instanceof PrimitiveOp && !(op instanceof PrimitiveOp.Elementwise);
+        boolean step = operands.stream().anyMatch(v -> madeAt(site, v) && !isCast(v));
+        boolean unknown = step || op instanceof PrimitiveOp && !(op instanceof PrimitiveOp.Elementwise);
         if (!unknown
                 || operation.isEmpty()
                 || cause instanceof Located
@@ -50,8 +59,36 @@ public final class Diagnosis {
             case Input i -> "input \"" + i.name() + "\" " + i.type() + at(i.site());
             case Shared s -> "shared \"" + s.name() + "\" " + s.type() + at(s.site());
             case Constant c -> c.type().rank() == 0 ? "" : "constant " + c.type();
-            case Output o -> call(o.apply()) + " " + o.type() + at(o.apply().site());
+            case Output o -> call(o.apply()) + " " + o.type() + of(o) + at(o.apply().site());
         };
+    }
+
+    private static boolean madeAt(Optional<Site> site, Value value) {
+        return site.isPresent() && value instanceof Output o && o.apply().site().equals(site);
+    }
+
+    private static boolean isCast(Value value) {
+        return value instanceof Output o && o.op() instanceof PrimitiveOp.Cast;
+    }
+
+    /// ` of x, w`: the nearest inputs that a value made in several steps depends on; empty where its call shows them.
+    private static String of(Output value) {
+        if (value.apply().inputs().stream().noneMatch(Output.class::isInstance)) {
+            return "";
+        }
+        Set<String> leaves = new LinkedHashSet<>();
+        Set<Value> seen = new HashSet<>(Set.of(value));
+        Deque<Output> open = new ArrayDeque<>(List.of(value));
+        while (!open.isEmpty() && leaves.size() < SHOWN && seen.size() < SEARCHED) {
+            for (Value v : open.poll().apply().inputs()) {
+                if (seen.add(v) && v instanceof Output o) {
+                    open.add(o);
+                } else if (!(v instanceof Output || v instanceof Constant)) {
+                    leaves.add(name(v));
+                }
+            }
+        }
+        return leaves.isEmpty() ? "" : " of " + String.join(", ", leaves);
     }
 
     private static String call(Apply apply) {

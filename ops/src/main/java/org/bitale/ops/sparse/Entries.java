@@ -2,11 +2,11 @@ package org.bitale.ops.sparse;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Apply;
 import org.bitale.core.graph.PrimitiveOp;
 import org.bitale.core.graph.PrimitiveOp.Combiner;
 import org.bitale.core.graph.PrimitiveOp.IndexMode;
+import org.bitale.core.graph.Refusal;
 import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Value;
 import org.bitale.core.type.DType;
@@ -37,14 +37,14 @@ final class Entries {
 
     static void requireVectorOrMatrix(String op, Tensor y) {
         if (y.rank() != 1 && y.rank() != 2) {
-            throw new TensorException(op + ": the dense operand must be a vector or a matrix, got " + y.type());
+            throw Refusal.of(op, "the dense operand must be a vector or a matrix", y.type(), y.value());
         }
     }
 
     /// Row i of the result is the sum of the rows of y in whose columns row i has elements, times these.
     static Tensor dot(String op, SparseMatrix a, Tensor y) {
         requireVectorOrMatrix(op, y);
-        Tensor operand = Requirements.ofSize(op + ": the dense operand", y, 0, a.columns());
+        Tensor operand = Requirements.ofSize(op, "the dense operand", y, 0, a.columns());
         Tensor data = y.rank() == 1 ? a.data() : a.data().expandDims(1);
         Tensor products = data.times(operand.take(a.columnNumbers(), 0));
         Tensor base = y.rank() == 1
@@ -82,7 +82,7 @@ final class Entries {
         Dim a = Sizes.dim("plus", x.value());
         Dim b = Sizes.dim("plus", y.value());
         if (a instanceof Dim.Known && b instanceof Dim.Known && !a.equals(b)) {
-            throw new TensorException("plus: sparse matrices of " + a + " and " + b + " " + what);
+            throw Refusal.of("plus", "sparse matrices must have one number of " + what, a + " and " + b);
         }
     }
 
@@ -96,8 +96,7 @@ final class Entries {
                 yield a.withData(a.data().times(y.get(row, column)));
             }
             default ->
-                throw new TensorException(
-                        "sparse_mul_dense: the dense operand must broadcast to a matrix, got " + y.type());
+                throw Refusal.of("sparse_mul_dense", "the dense operand must broadcast to a matrix", y.type(), y.value());
         };
     }
 
@@ -109,8 +108,7 @@ final class Entries {
             return numbers;
         }
         if (got instanceof Dim.Known k && expected instanceof Dim.Known && k.size() != 1) {
-            throw new TensorException("sparse_mul_dense: axis " + axis + " of " + y.type()
-                    + " does not broadcast to size " + expected + "; it must be that or 1");
+            throw Refusal.of("sparse_mul_dense", "axis " + axis + " of the dense operand must have size 1 or " + expected, y.type(), y.value());
         }
         Tensor actual = Tensor.of(Sizes.sizeOf(y.value(), axis));
         String message = "sparse_mul_dense: axis " + axis + " has size {} and does not broadcast to size {}";
@@ -122,19 +120,19 @@ final class Entries {
 
     static SparseMatrix scaled(String op, SparseMatrix a, Tensor s, Tensor numbers, Tensor count) {
         if (s.rank() != 1) {
-            throw new TensorException(op + ": needs a vector of factors, got " + s.type());
+            throw Refusal.of(op, "the factors must be a vector", s.type(), s.value());
         }
-        Tensor factors = Requirements.ofSize(op + ": the vector of factors", s, 0, count);
+        Tensor factors = Requirements.ofSize(op, "the vector of factors", s, 0, count);
         return a.withData(a.data().times(factors.take(numbers, 0)));
     }
 
     static SparseMatrix sampledDot(SparseMatrix a, Tensor x, Tensor y) {
         Requirements.matrix("sampled_dot", x);
         Requirements.matrix("sampled_dot", y);
-        Tensor left = Requirements.ofSize("sampled_dot: x", x, 0, a.rows()).take(a.rowNumbers(), 0);
-        Tensor right = Requirements.ofSize("sampled_dot: y", y, 0, a.columns());
+        Tensor left = Requirements.ofSize("sampled_dot", "x", x, 0, a.rows()).take(a.rowNumbers(), 0);
+        Tensor right = Requirements.ofSize("sampled_dot", "y", y, 0, a.columns());
         Tensor paired =
-                Requirements.ofSize("sampled_dot: y", right, 1, x.size(1)).take(a.columnNumbers(), 0);
+                Requirements.ofSize("sampled_dot", "y", right, 1, x.size(1)).take(a.columnNumbers(), 0);
         return a.withData(a.data().times(left.times(paired).sum(1)));
     }
 }

@@ -2,6 +2,7 @@ package org.bitale.ops.sparse;
 
 import java.util.function.UnaryOperator;
 import org.bitale.core.diag.TensorException;
+import org.bitale.core.graph.Refusal;
 import org.bitale.core.type.DType;
 import org.bitale.ops.Tensor;
 
@@ -89,7 +90,7 @@ public sealed interface SparseMatrix permits Csr, Csc, Coo {
         return switch (axis) {
             case 0, -2 -> Entries.sums(this, columnNumbers(), columns());
             case 1, -1 -> Entries.sums(this, rowNumbers(), rows());
-            default -> throw new TensorException("sp_sum: axis " + axis + " is outside -2 … 1 (rank 2)");
+            default -> throw Refusal.of("sp_sum", "axis must be in -2 … 1 for a matrix", axis);
         };
     }
 

@@ -2,9 +2,9 @@ package org.bitale.ops.sparse;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Apply;
 import org.bitale.core.graph.PrimitiveOp;
+import org.bitale.core.graph.Refusal;
 import org.bitale.core.graph.Sizes;
 import org.bitale.core.type.Dim;
 import org.bitale.ops.Tensor;
@@ -42,7 +42,7 @@ final class Stacking {
         }
         String message = op + ": all matrices must have the common size of the first, ";
         if (own instanceof Dim.Known && wanted instanceof Dim.Known) {
-            throw new TensorException(message + wanted + ", got " + own);
+            throw Refusal.of(op, "all matrices must have the common size of the first, " + wanted, own);
         }
         Tensor equal = a.columns().eq(size);
         PrimitiveOp check = new PrimitiveOp.Check(message + "{}, got {}");
