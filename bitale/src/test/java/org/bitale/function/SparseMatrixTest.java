@@ -197,14 +197,14 @@ class SparseMatrixTest {
         assertRefused("sparse_rdot: the dense operand must have size 3", () -> a.rdot(vector));
         assertRefused("sparse_rdot: the dense operand must be a vector", () -> a.rdot(constant(1.0)));
         assertRefused("row_scale: the vector of factors", () -> a.rowScale(vector));
-        assertRefused("col_scale: needs a vector", () -> a.columnScale(constant(DENSE)));
+        assertRefused("columnScale: the factors must be a vector", () -> a.columnScale(constant(DENSE)));
         assertRefused(
                 "sampled_dot: y must have size 2",
                 () -> a.sampledDot(constant(new double[3][2]), constant(new double[4][3])));
         assertRefused("sparse_mul_dense: axis 0", () -> a.times(vector));
         assertRefused("sp_sum: axis 2", () -> a.sum(2));
         assertRefused("plus: sparse matrices of 3 and 4 rows", () -> a.plus(a.transpose()));
-        assertRefused("csm_from_dense: needs a matrix", () -> Csr.fromDense(vector));
+        assertRefused("fromDense: x must be a matrix", () -> Csr.fromDense(vector));
         Tensor places = constant(new int[] {0, 1});
         assertRefused("csr: indptr must have size 4", () -> Csr.of(vector, places, places, 3, 3));
         assertRefused("coo: rowIndices must be a vector of integers", () -> Coo.of(vector, vector, places, 3, 3));

@@ -90,9 +90,13 @@ class ExpressionMessagesTest {
 
     @Test
     void anIndexOutsideAnAxis() {
-        Tensor x = vector("x", 3);
         String at = below(1);
-        refused(() -> x.get(5), "subtensor: index 5 is out of range for axis 0 of size 3", "  at " + at);
+        Tensor x = vector("x", 3);
+        refused(
+                () -> x.get(5),
+                "get: index of axis 0 must be in -3 … 2 for f32[3], got 5",
+                "  a: input \"x\" f32[3] at " + at,
+                "  at " + next(at, 2));
     }
 
     @Test

@@ -29,11 +29,19 @@ class RefusalSweepTest {
 
     @TestFactory
     Stream<DynamicTest> refusals() {
-        return Stream.of(new ArraySweepTest(), new LinearAlgebraSweepTest(), new FunctionSweepTest(), new ScalarSweepTest())
+        return Stream.of(
+                        new ArraySweepTest(),
+                        new LinearAlgebraSweepTest(),
+                        new FunctionSweepTest(),
+                        new ScalarSweepTest())
                 .flatMap(sweep -> sweep.entries().entrySet().stream()
                         .map(e -> DynamicTest.dynamicTest(
                                 sweep.getClass().getSimpleName() + ", " + e.getKey(),
-                                () -> new Wrong(e.getKey(), e.getValue(), sweep.getClass().getSimpleName()).check())));
+                                () -> new Wrong(
+                                                e.getKey(),
+                                                e.getValue(),
+                                                sweep.getClass().getSimpleName())
+                                        .check())));
     }
 
     /// An operation with an argument at a time that does not fit; `table` has the line it is called on.
@@ -41,7 +49,8 @@ class RefusalSweepTest {
         /// At least one of the changes is refused, unless the operation takes anything, and none otherwise than with a
         /// message that names an operation, the argument and the line.
         void check() {
-            List<TensorType> types = Stream.of(entry.draw(1)).map(HostArray::type).toList();
+            List<TensorType> types =
+                    Stream.of(entry.draw(1)).map(HostArray::type).toList();
             int refused = 0;
             for (int i = 0; i < types.size(); i++) {
                 for (TensorType wrong : wrong(types.get(i))) {
@@ -72,7 +81,8 @@ class RefusalSweepTest {
             assertTrue(NAMED.matcher(first).matches(), () -> name + ": no op is named: " + message);
             Pattern argument = Pattern.compile("\\bx" + changed + "\\b");
             assertTrue(
-                    argument.matcher(message).find(), () -> name + ": argument " + changed + " is not named: " + message);
+                    argument.matcher(message).find(),
+                    () -> name + ": argument " + changed + " is not named: " + message);
             // where the table has a method's name instead of an expression, the call is in this class
             boolean placed = Stream.of(table, RefusalSweepTest.class.getSimpleName())
                     .anyMatch(user -> message.contains("\n  at " + user + ".java:"));

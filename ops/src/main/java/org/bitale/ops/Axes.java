@@ -1,7 +1,6 @@
 package org.bitale.ops;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bitale.core.graph.Refusal;

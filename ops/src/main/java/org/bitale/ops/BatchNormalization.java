@@ -86,7 +86,13 @@ public record BatchNormalization(
                                 && n != 1);
             }
             if (!fits) {
-                throw Refusal.of(op, "parameters must have the rank of x, " + x.type() + ", and size 1 along the axes " + Arrays.toString(axes), p.type(), x.value(), p.value());
+                throw Refusal.of(
+                        op,
+                        "parameters must have the rank of x, " + x.type() + ", and size 1 along the axes "
+                                + Arrays.toString(axes),
+                        p.type(),
+                        x.value(),
+                        p.value());
             }
         }
     }

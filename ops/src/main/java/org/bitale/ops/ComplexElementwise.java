@@ -1,6 +1,5 @@
 package org.bitale.ops;
 
-import java.util.List;
 import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.Refusal;

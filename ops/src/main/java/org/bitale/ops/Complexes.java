@@ -38,8 +38,7 @@ final class Complexes {
                 && pairs.rank() > 0
                 && !(pairs.type().dim(pairs.rank() - 1) instanceof Dim.Known k && k.size() != 2);
         if (!fits) {
-            throw Refusal.of(
-                    "ofPairs", "pairs must be real with a last axis of size 2", pairs.type(), pairs.value());
+            throw Refusal.of("ofPairs", "pairs must be real with a last axis of size 2", pairs.type(), pairs.value());
         }
         DType part = ComplexArithmetic.part(pairs.dtype(), pairs.dtype());
         return Tensor.of(ComplexNodes.ofPairs(pairs.cast(part).value()));

@@ -59,7 +59,12 @@ final class Composed {
     private static Tensor divisor(String op, Tensor x, Tensor y) {
         DType t = Elementwise.promote(op, x.value(), y.value());
         if (!t.isInteger()) {
-            throw Refusal.of(op, "x and y must be integers that promote to an integer dtype", x.type() + " and " + y.type(), x.value(), y.value());
+            throw Refusal.of(
+                    op,
+                    "x and y must be integers that promote to an integer dtype",
+                    x.type() + " and " + y.type(),
+                    x.value(),
+                    y.value());
         }
         return Elementwise.promoted(Intrinsic.GCD, x.value(), y.value());
     }

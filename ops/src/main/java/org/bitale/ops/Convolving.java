@@ -211,7 +211,12 @@ final class Convolving {
 
     private void requireRank(String what, Tensor x) {
         if (x.rank() != spatial + 2) {
-            throw Refusal.of(op, what + " must have rank " + (spatial + 2) + " (batch or filters, channels, then " + spatial + " axes)", x.type(), x.value());
+            throw Refusal.of(
+                    op,
+                    what + " must have rank " + (spatial + 2) + " (batch or filters, channels, then " + spatial
+                            + " axes)",
+                    x.type(),
+                    x.value());
         }
     }
 

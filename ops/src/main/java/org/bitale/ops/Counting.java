@@ -62,7 +62,12 @@ final class Counting {
             return bincount(x, minlength);
         }
         if (!(x.dtype().isInteger() || x.dtype().isBool()) || x.rank() != 1 || weights.rank() > 1) {
-            throw Refusal.of("bincount", "x must be a vector of integers and weights a vector or scalar", x.type() + " and " + weights.type(), x.value(), weights.value());
+            throw Refusal.of(
+                    "bincount",
+                    "x must be a vector of integers and weights a vector or scalar",
+                    x.type() + " and " + weights.type(),
+                    x.value(),
+                    weights.value());
         }
         if (minlength < 0) {
             throw Refusal.of("bincount", "minlength must be 0 or more", minlength, x.value());

@@ -20,7 +20,11 @@ final class Dimensions {
     /// x with the sizes that are given, which its type then knows; where x does not say, they are checked in the call.
     static Tensor specify(Tensor x, long... expected) {
         if (expected.length != x.rank()) {
-            throw Refusal.of("specify_shape", "shape must have a size, or -1 for any, for each of the " + x.rank() + " axes", Arrays.toString(expected) + " for " + x.type(), x.value());
+            throw Refusal.of(
+                    "specify_shape",
+                    "shape must have a size, or -1 for any, for each of the " + x.rank() + " axes",
+                    Arrays.toString(expected) + " for " + x.type(),
+                    x.value());
         }
         Value checked = x.value();
         List<Value> sizes = new ArrayList<>(Sizes.sizesOf(checked));
@@ -29,7 +33,11 @@ final class Dimensions {
                 continue;
             }
             if (expected[axis] < 0 || x.type().dim(axis) instanceof Dim.Known) {
-                throw Refusal.of("specify_shape", "shape must agree with axis " + axis + " of " + x.type(), expected[axis] + "; -1 leaves a size open", x.value());
+                throw Refusal.of(
+                        "specify_shape",
+                        "shape must agree with axis " + axis + " of " + x.type(),
+                        expected[axis] + "; -1 leaves a size open",
+                        x.value());
             }
             Value wanted = Constant.size(expected[axis]);
             Value equal = Nodes.elementwise(Intrinsic.EQ, sizes.get(axis), wanted);
@@ -43,7 +51,11 @@ final class Dimensions {
     /// Axes `start … start + count - 1` as one; with count 0 a new axis of size 1.
     static Tensor join(Tensor x, int start, int count) {
         if (start < 0 || count < 0 || start > x.rank() - count) {
-            throw Refusal.of("join_dims", "start_axis and n_axes must name axes of " + x.type(), start + " and " + count, x.value());
+            throw Refusal.of(
+                    "join_dims",
+                    "start_axis and n_axes must name axes of " + x.type(),
+                    start + " and " + count,
+                    x.value());
         }
         List<Value> sizes = new ArrayList<>(Sizes.sizesOf(x.value()));
         List<Value> joined = sizes.subList(start, start + count);
@@ -74,12 +86,20 @@ final class Dimensions {
         int open = -1;
         for (int i = 0; i < parts.length; i++) {
             if (parts[i] < -1 || (parts[i] == -1 && open >= 0)) {
-                throw Refusal.of("split_dims", "shape must be sizes of 0 or more, but for one -1", Arrays.toString(parts) + " for " + x.type(), x.value());
+                throw Refusal.of(
+                        "split_dims",
+                        "shape must be sizes of 0 or more, but for one -1",
+                        Arrays.toString(parts) + " for " + x.type(),
+                        x.value());
             }
             open = parts[i] == -1 ? i : open;
         }
         if (open >= 0 && Arrays.stream(parts).anyMatch(n -> n == 0)) {
-            throw Refusal.of("split_dims", "shape must not have a 0 beside -1, which has no single answer", Arrays.toString(parts), x.value());
+            throw Refusal.of(
+                    "split_dims",
+                    "shape must not have a 0 beside -1, which has no single answer",
+                    Arrays.toString(parts),
+                    x.value());
         }
         return open;
     }

@@ -51,7 +51,12 @@ public class GammaFunctions extends Functions {
     /// the dtype of x in floating point. Gradient: `polygamma(n + 1, x)` for x, none for n.
     public static Tensor polygamma(Tensor n, Tensor x) {
         if (!n.dtype().isInteger()) {
-            throw Refusal.of("polygamma", "n must be integers", n.type() + "; cast it, for example n.cast(DType.INT64)", n.value(), x.value());
+            throw Refusal.of(
+                    "polygamma",
+                    "n must be integers",
+                    n.type() + "; cast it, for example n.cast(DType.INT64)",
+                    n.value(),
+                    x.value());
         }
         Tensor at = Composed.floating(x);
         return Elementwise.real(SpecialFunctions.POLYGAMMA, n.cast(at.dtype()).value(), at.value());

@@ -64,7 +64,12 @@ final class Gathers {
     static Tensor takeAlongAxis(Tensor x, Tensor indices, int axis) {
         Value index = requireIndices("take_along_axis", indices);
         if (index.rank() != x.rank()) {
-            throw Refusal.of("take_along_axis", "indices must have the rank of " + x.type(), indices.type(), x.value(), indices.value());
+            throw Refusal.of(
+                    "take_along_axis",
+                    "indices must have the rank of " + x.type(),
+                    indices.type(),
+                    x.value(),
+                    indices.value());
         }
         int a = Axes.one("take_along_axis", axis, x);
         List<Integer> last = Axes.moved(List.of(a), x.rank(), true);

@@ -49,8 +49,8 @@ final class Grids {
     static List<Tensor> ranges(String op, List<Index.Slice> slices, boolean sparse) {
         List<Tensor> vectors = new ArrayList<>();
         for (Index.Slice s : slices) {
-            Tensor stop =
-                    s.stop().orElseThrow(() -> Refusal.of(op, "every slice must have a stop", "none; give start and stop"));
+            Tensor stop = s.stop()
+                    .orElseThrow(() -> Refusal.of(op, "every slice must have a stop", "none; give start and stop"));
             vectors.add(Ranges.arange(s.start().orElse(Tensor.of(Constant.size(0))), stop, s.step()));
         }
         return mesh(vectors, false, sparse);
@@ -96,7 +96,10 @@ final class Grids {
     /// The number of the element with these coordinates.
     static Tensor ravel(List<? extends Tensor> coordinates, long[] sizes, IndexMode mode, boolean lastAxisFastest) {
         if (coordinates.size() != sizes.length || sizes.length == 0) {
-            throw Refusal.of("ravel_multi_index", "multi_index must have a coordinate for each of dims " + Arrays.toString(sizes), coordinates.size());
+            throw Refusal.of(
+                    "ravel_multi_index",
+                    "multi_index must have a coordinate for each of dims " + Arrays.toString(sizes),
+                    coordinates.size());
         }
         count("ravel_multi_index", sizes);
         Tensor number = Tensor.of(Constant.size(0));

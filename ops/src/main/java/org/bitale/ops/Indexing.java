@@ -56,7 +56,11 @@ final class Indexing {
             ellipses += i instanceof Index.Ellipsis ? 1 : 0;
         }
         if (used > x.rank() || ellipses > 1) {
-            throw Refusal.of(op, "indices must be at most " + x.rank() + " with at most one ellipsis for " + x.type(), used + " and " + ellipses + " ellipses", x.value());
+            throw Refusal.of(
+                    op,
+                    "indices must be at most " + x.rank() + " with at most one ellipsis for " + x.type(),
+                    used + " and " + ellipses + " ellipses",
+                    x.value());
         }
         List<Index> items = new ArrayList<>();
         for (Index i : index) {
@@ -115,7 +119,12 @@ final class Indexing {
             String message = op + ": the mask " + mask.type() + " has size " + own + " where axis " + (axis + i)
                     + " of " + x.type() + " has size " + other;
             if (own instanceof Dim.Known && other instanceof Dim.Known && !own.equals(other)) {
-                throw Refusal.of(op, "the mask must have the size of axis " + (axis + i) + " of " + x.type(), mask.type(), x.value(), mask.value());
+                throw Refusal.of(
+                        op,
+                        "the mask must have the size of axis " + (axis + i) + " of " + x.type(),
+                        mask.type(),
+                        x.value(),
+                        mask.value());
             }
             if (!own.equals(other)) {
                 Tensor n = Tensor.of(Sizes.sizeOf(x.value(), axis + i));

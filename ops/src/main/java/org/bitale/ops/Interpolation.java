@@ -11,7 +11,13 @@ final class Interpolation {
 
     static Tensor linear(Tensor x, Tensor xp, Tensor fp) {
         if (xp.rank() != 1 || fp.rank() != 1) {
-            throw Refusal.of("interp", "xp and fp must be vectors", xp.type() + " and " + fp.type(), x.value(), xp.value(), fp.value());
+            throw Refusal.of(
+                    "interp",
+                    "xp and fp must be vectors",
+                    xp.type() + " and " + fp.type(),
+                    x.value(),
+                    xp.value(),
+                    fp.value());
         }
         Tensor at = x.cast(DType.FLOAT64);
         Tensor points = xp.cast(DType.FLOAT64);

@@ -56,7 +56,11 @@ final class Joins {
                 Dim a = first.type().dim(i);
                 Dim b = v.type().dim(i);
                 if (i != joined && a instanceof Dim.Known && b instanceof Dim.Known && !a.equals(b)) {
-                    throw Refusal.of(op, "tensors must have one size of axis " + i, first.type() + " and " + v.type() + "; pad or slice one of them", values.toArray(Value[]::new));
+                    throw Refusal.of(
+                            op,
+                            "tensors must have one size of axis " + i,
+                            first.type() + " and " + v.type() + "; pad or slice one of them",
+                            values.toArray(Value[]::new));
                 }
             }
         }
@@ -77,7 +81,8 @@ final class Joins {
         long total = Arrays.stream(sizes).sum();
         String message = "split: sizes " + Arrays.toString(sizes) + " do not add up to axis " + a + " of " + x.type();
         if (Arrays.stream(sizes).anyMatch(n -> n < 0) || x.type().dim(a) instanceof Dim.Known k && k.size() != total) {
-            throw Refusal.of("split", "sizes must be 0 or more and add up to axis " + a + " of " + x.type(), sizes, x.value());
+            throw Refusal.of(
+                    "split", "sizes must be 0 or more and add up to axis " + a + " of " + x.type(), sizes, x.value());
         }
         Value checked = x.value();
         if (!(x.type().dim(a) instanceof Dim.Known)) {

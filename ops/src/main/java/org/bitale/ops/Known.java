@@ -15,7 +15,11 @@ final class Known {
     /// The value of an expression of constants.
     static HostArray array(Tensor x) {
         if (!Traversal.leaves(List.of(x.value())).stream().allMatch(Constant.class::isInstance)) {
-            throw Refusal.of("shared", "value must be made of constants", x.type() + "; evaluate the expression first", x.value());
+            throw Refusal.of(
+                    "shared",
+                    "value must be made of constants",
+                    x.type() + "; evaluate the expression first",
+                    x.value());
         }
         return Interpreter.evaluate(List.of(x.value()), Map.of()).getFirst();
     }

@@ -19,7 +19,11 @@ final class Literals {
         DType t = Promotion.weak(other.type().dtype().part(), DType.Kind.SIGNED);
         boolean fits = !t.isInteger() || t.wrap(literal) == literal && !(t.isUnsigned() && literal < 0);
         if (!fits) {
-            throw Refusal.of("literal", "a number must be a value of " + t, literal + "; cast the tensor or use a constant of a wider dtype", other);
+            throw Refusal.of(
+                    "literal",
+                    "a number must be a value of " + t,
+                    literal + "; cast the tensor or use a constant of a wider dtype",
+                    other);
         }
         return Tensor.of(Constant.scalar(t, literal));
     }

@@ -40,7 +40,12 @@ final class Neural {
             return targets.times(p.log()).sum(-1).neg();
         }
         if (p.rank() != 2 || targets.rank() != 1 || !targets.dtype().isInteger()) {
-            throw Refusal.of("categorical_crossentropy", "targets must be a vector of integer classes for a matrix of probabilities, or distributions of its shape", targets.type() + " for " + p.type(), probabilities.value(), targets.value());
+            throw Refusal.of(
+                    "categorical_crossentropy",
+                    "targets must be a vector of integer classes for a matrix of probabilities, or distributions of its shape",
+                    targets.type() + " for " + p.type(),
+                    probabilities.value(),
+                    targets.value());
         }
         return one(new CategoricalCrossentropy(), p, targets.cast(DType.INT64));
     }

@@ -48,7 +48,13 @@ public class NeuralFunctions extends ConvolutionFunctions {
                 && labels.dtype().isInteger()
                 && lengths.dtype().isInteger();
         if (!fits) {
-            throw Refusal.of("ctc", "activations must be [T, N, K], labels integers [N, L] and lengths integers [N]", activations.type() + ", " + labels.type() + " and " + lengths.type(), activations.value(), labels.value(), lengths.value());
+            throw Refusal.of(
+                    "ctc",
+                    "activations must be [T, N, K], labels integers [N, L] and lengths integers [N]",
+                    activations.type() + ", " + labels.type() + " and " + lengths.type(),
+                    activations.value(),
+                    labels.value(),
+                    lengths.value());
         }
         Tensor bySequence = Composed.floating(activations).transpose(1, 0, 2);
         Apply apply = Apply.of(
@@ -68,7 +74,12 @@ public class NeuralFunctions extends ConvolutionFunctions {
                 && actual.dtype().isInteger()
                 && predicted.dtype().isInteger();
         if (!fits) {
-            throw Refusal.of("confusion_matrix", "actual and predicted must be vectors of integers", actual.type() + " and " + predicted.type(), actual.value(), predicted.value());
+            throw Refusal.of(
+                    "confusion_matrix",
+                    "actual and predicted must be vectors of integers",
+                    actual.type() + " and " + predicted.type(),
+                    actual.value(),
+                    predicted.value());
         }
         Tensor classes = Tensors.unique(Tensors.concatenate(0, actual, predicted));
         Tensor rows = Tensors.searchsorted(classes, actual.cast(classes.dtype()));

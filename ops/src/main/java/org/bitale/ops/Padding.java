@@ -48,7 +48,11 @@ final class Padding {
         boolean fits = widths.length == x.rank()
                 && Arrays.stream(widths).allMatch(w -> w.length == 2 && w[0] >= 0 && w[1] >= 0);
         if (!fits) {
-            throw Refusal.of("pad", "pad_width must be a pair of widths of 0 or more for each axis of " + x.type(), widths, x.value());
+            throw Refusal.of(
+                    "pad",
+                    "pad_width must be a pair of widths of 0 or more for each axis of " + x.type(),
+                    widths,
+                    x.value());
         }
     }
 
@@ -67,7 +71,11 @@ final class Padding {
     private static Tensor notEmpty(Tensor x, int axis, PadMode mode) {
         String message = "pad: axis " + axis + " is empty; only the mode CONSTANT can extend it, not " + mode;
         if (x.type().dim(axis).isKnown(0)) {
-            throw Refusal.of("pad", "axis " + axis + " of x must not be empty for mode " + mode, x.type() + "; only mode CONSTANT extends it", x.value());
+            throw Refusal.of(
+                    "pad",
+                    "axis " + axis + " of x must not be empty for mode " + mode,
+                    x.type() + "; only mode CONSTANT extends it",
+                    x.value());
         }
         Value size = Sizes.sizeOf(x.value(), axis);
         return size instanceof Constant

@@ -38,7 +38,11 @@ final class Patches {
                 + " of " + x.type() + " exactly; ignore the borders, or crop the images";
         if (x.type().dim(axis) instanceof Dim.Known(long n)) {
             if (n < size || (n - size) % step != 0) {
-                throw Refusal.of("images2neibs", "patches of " + size + " at steps of " + step + " must cover axis " + axis + " exactly", x.type() + "; ignore the borders, or crop the images", x);
+                throw Refusal.of(
+                        "images2neibs",
+                        "patches of " + size + " at steps of " + step + " must cover axis " + axis + " exactly",
+                        x.type() + "; ignore the borders, or crop the images",
+                        x);
             }
             return x;
         }
@@ -54,7 +58,11 @@ final class Patches {
     static Tensor images(Tensor patches, int rows, int columns, List<Value> shape) {
         requirePositive("neibs2images", rows, columns);
         if (patches.rank() != 2 || shape.size() != 4) {
-            throw Refusal.of("neibs2images", "patches must be a matrix and shape the sizes N, C, H, W", patches.type() + " and " + shape.size() + " sizes", patches.value());
+            throw Refusal.of(
+                    "neibs2images",
+                    "patches must be a matrix and shape the sizes N, C, H, W",
+                    patches.type() + " and " + shape.size() + " sizes",
+                    patches.value());
         }
         Value down = over(shape.get(2), rows);
         Value across = over(shape.get(3), columns);
@@ -66,7 +74,11 @@ final class Patches {
                         && !count.equals(patches.type().dim(0)))
                 && !(patches.type().dim(1) instanceof Dim.Known(long n) && n != elements);
         if (!fits) {
-            throw Refusal.of("neibs2images", "patches must be [" + count + ", " + elements + "] for images of this shape", patches.type(), patches.value());
+            throw Refusal.of(
+                    "neibs2images",
+                    "patches must be [" + count + ", " + elements + "] for images of this shape",
+                    patches.type(),
+                    patches.value());
         }
         grid.addAll(List.of(Constant.size(rows), Constant.size(columns)));
         Value apart = Nodes.transpose(Nodes.reshape(patches.value(), grid), List.of(0, 1, 2, 4, 3, 5));

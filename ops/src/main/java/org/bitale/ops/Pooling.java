@@ -66,7 +66,11 @@ final class Pooling {
         DType t = x.type().dtype();
         boolean average = options.mode() == Mode.AVERAGE_INC_PAD || options.mode() == Mode.AVERAGE_EXC_PAD;
         if (average && !t.isFloating() || t.isBool()) {
-            throw Refusal.of(op, "x must be " + (average ? "floating" : "numbers") + " for mode " + options.mode(), x.type() + "; cast the operand first", x);
+            throw Refusal.of(
+                    op,
+                    "x must be " + (average ? "floating" : "numbers") + " for mode " + options.mode(),
+                    x.type() + "; cast the operand first",
+                    x);
         }
         List<Value> counts = counts();
         List<Value> sizes = new ArrayList<>(Sizes.sizesOf(x).subList(0, batch));

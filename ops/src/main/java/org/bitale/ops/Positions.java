@@ -62,7 +62,12 @@ final class Positions {
                 && x.type().dim(a) instanceof Dim.Known n
                 && condition.value() instanceof Constant mask
                 && lastTrue(mask) >= n.size()) {
-            throw Refusal.of("compress", "condition must not hold outside axis " + a + " of size " + n.size(), "true at index " + lastTrue(mask) + " of " + c.size(), x.value(), condition.value());
+            throw Refusal.of(
+                    "compress",
+                    "condition must not hold outside axis " + a + " of size " + n.size(),
+                    "true at index " + lastTrue(mask) + " of " + c.size(),
+                    x.value(),
+                    condition.value());
         }
         return Gathers.take(x, flatnonzero(condition), a, IndexMode.STRICT);
     }
@@ -79,7 +84,8 @@ final class Positions {
     /// before t.
     static Tensor repeat(Tensor x, Tensor counts, int axis) {
         if (!counts.dtype().isInteger() || counts.rank() > 1) {
-            throw Refusal.of("repeat", "repeats must be an integer scalar or vector", counts.type(), x.value(), counts.value());
+            throw Refusal.of(
+                    "repeat", "repeats must be an integer scalar or vector", counts.type(), x.value(), counts.value());
         }
         int a = Axes.one("repeat", axis, x);
         Value n = Sizes.sizeOf(x.value(), a);
@@ -88,7 +94,12 @@ final class Positions {
                 && k.size() != 1
                 && x.type().dim(a) instanceof Dim.Known size
                 && k.size() != size.size()) {
-            throw Refusal.of("repeat", "repeats must be " + size.size() + " numbers for axis " + a + " of " + x.type(), k.size(), x.value(), counts.value());
+            throw Refusal.of(
+                    "repeat",
+                    "repeats must be " + size.size() + " numbers for axis " + a + " of " + x.type(),
+                    k.size(),
+                    x.value(),
+                    counts.value());
         }
         Tensor each = Tensor.of(Nodes.broadcast(counts.cast(DType.INT64).value(), List.of(n)));
         Tensor ends = Cumulations.cumsum(

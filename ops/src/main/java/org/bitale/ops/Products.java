@@ -88,7 +88,12 @@ final class Products {
 
     static Tensor tensordot(Tensor x, Tensor y, int axes) {
         if (axes < 0 || axes > Math.min(x.rank(), y.rank())) {
-            throw Refusal.of("tensordot", "axes must be 0 to the smaller rank of " + x.type() + " and " + y.type(), axes, x.value(), y.value());
+            throw Refusal.of(
+                    "tensordot",
+                    "axes must be 0 to the smaller rank of " + x.type() + " and " + y.type(),
+                    axes,
+                    x.value(),
+                    y.value());
         }
         int[] left = IntStream.range(x.rank() - axes, x.rank()).toArray();
         return tensordot(x, y, left, IntStream.range(0, axes).toArray());
@@ -96,7 +101,12 @@ final class Products {
 
     static Tensor tensordot(Tensor x, Tensor y, int[] axes, int[] otherAxes) {
         if (axes.length != otherAxes.length) {
-            throw Refusal.of("tensordot", "axes must come in pairs", Arrays.toString(axes) + " and " + Arrays.toString(otherAxes), x.value(), y.value());
+            throw Refusal.of(
+                    "tensordot",
+                    "axes must come in pairs",
+                    Arrays.toString(axes) + " and " + Arrays.toString(otherAxes),
+                    x.value(),
+                    y.value());
         }
         List<Integer> left = Axes.inOrder("tensordot", axes, x);
         List<Integer> right = Axes.inOrder("tensordot", otherAxes, y);
@@ -106,7 +116,12 @@ final class Products {
     static Tensor batchedDot(Tensor x, Tensor y) {
         for (Tensor t : List.of(x, y)) {
             if (t.rank() != 2 && t.rank() != 3) {
-                throw Refusal.of("batched_dot", "operands must have rank 2 or 3", x.type() + " and " + y.type(), x.value(), y.value());
+                throw Refusal.of(
+                        "batched_dot",
+                        "operands must have rank 2 or 3",
+                        x.type() + " and " + y.type(),
+                        x.value(),
+                        y.value());
             }
         }
         List<Integer> batch = List.of(0);
@@ -175,7 +190,12 @@ final class Products {
     /// Batch axes are broadcast first, a vector made a matrix and its axis dropped afterwards.
     static Tensor matmul(Tensor x, Tensor y) {
         if (x.rank() == 0 || y.rank() == 0) {
-            throw Refusal.of("matmul", "operands must have rank 1 or more", x.type() + " and " + y.type() + "; multiply by a scalar with times", x.value(), y.value());
+            throw Refusal.of(
+                    "matmul",
+                    "operands must have rank 1 or more",
+                    x.type() + " and " + y.type() + "; multiply by a scalar with times",
+                    x.value(),
+                    y.value());
         }
         if (x.rank() <= 2 && y.rank() <= 2) {
             return contract("matmul", dotDims(x), x, y);

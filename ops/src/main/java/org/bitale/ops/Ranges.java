@@ -27,7 +27,10 @@ final class Ranges {
     static Tensor arange(double start, double stop, double step, DType dtype) {
         double count = Math.ceil((stop - start) / step);
         if (!(count < Integer.MAX_VALUE)) {
-            throw Refusal.of("arange", "a range must have at most 2^31 - 1 elements", start + " … " + stop + " in steps of " + step);
+            throw Refusal.of(
+                    "arange",
+                    "a range must have at most 2^31 - 1 elements",
+                    start + " … " + stop + " in steps of " + step);
         }
         DType computed = dtype.isFloating() ? dtype : DType.FLOAT64;
         Tensor index = counted(computed, Constant.size(Math.max(0, (long) count)));
@@ -69,7 +72,10 @@ final class Ranges {
     /// Powers of 10 whose exponents are evenly spaced, with the sign of both ends; the ends are exact.
     static Tensor geomspace(double start, double stop, long num, boolean endpoint) {
         if (!(start * Math.signum(stop) > 0)) {
-            throw Refusal.of("geomspace", "start and stop must have one sign and not be 0", start + " and " + stop + "; for others use logspace or linspace");
+            throw Refusal.of(
+                    "geomspace",
+                    "start and stop must have one sign and not be 0",
+                    start + " and " + stop + "; for others use logspace or linspace");
         }
         double[] numbers =
                 spaced("geomspace", StrictMath.log10(Math.abs(start)), StrictMath.log10(Math.abs(stop)), num, endpoint);

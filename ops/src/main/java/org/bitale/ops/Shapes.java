@@ -105,7 +105,11 @@ final class Shapes {
             long by = d.array().getLong(0);
             long elements = c.array().getLong(0);
             if (by == 0 || elements % by != 0) {
-                throw Refusal.of("reshape", "shape must divide the " + elements + " elements of " + x.type(), "rows of " + by, x.value());
+                throw Refusal.of(
+                        "reshape",
+                        "shape must divide the " + elements + " elements of " + x.type(),
+                        "rows of " + by,
+                        x.value());
             }
         }
         return others.isEmpty() ? count : Nodes.sizeArithmetic(Intrinsic.FLOOR_DIV, count, divisor);
@@ -159,7 +163,11 @@ final class Shapes {
 
     static Tensor moveaxis(Tensor x, int[] source, int[] destination) {
         if (source.length != destination.length) {
-            throw Refusal.of("moveaxis", "source and destination must come in pairs", Arrays.toString(source) + " and " + Arrays.toString(destination), x.value());
+            throw Refusal.of(
+                    "moveaxis",
+                    "source and destination must come in pairs",
+                    Arrays.toString(source) + " and " + Arrays.toString(destination),
+                    x.value());
         }
         List<Integer> from = Axes.inOrder("moveaxis", source, x);
         List<Integer> to = Axes.inOrder("moveaxis", destination, x);
@@ -173,7 +181,8 @@ final class Shapes {
         int rank = x.rank();
         int from = Axes.one("rollaxis", axis, x);
         if (start < -rank || start > rank) {
-            throw Refusal.of("rollaxis", "start must be in " + -rank + " … " + rank + " for " + x.type(), start, x.value());
+            throw Refusal.of(
+                    "rollaxis", "start must be in " + -rank + " … " + rank + " for " + x.type(), start, x.value());
         }
         int before = start < 0 ? start + rank : start;
         return x.moveaxis(from, from < before ? before - 1 : before);
@@ -231,8 +240,7 @@ final class Shapes {
             switch (pattern[i]) {
                 case Integer axis -> kept.add(Axes.one("dimshuffle", axis, x));
                 case String name when name.equals("x") -> inserted.add(i);
-                default ->
-                    throw Refusal.of("dimshuffle", "pattern must be axes and \"x\"", pattern, x.value());
+                default -> throw Refusal.of("dimshuffle", "pattern must be axes and \"x\"", pattern, x.value());
             }
         }
         if (kept.stream().distinct().count() != kept.size()) {
@@ -252,7 +260,8 @@ final class Shapes {
 
     /// y stretched to what the shapes of both broadcast to.
     static Tensor stretchLike(Tensor y, Tensor x) {
-        List<Value> common = commonSizes("second", Sizes.sizesOf(y.value()), Sizes.sizesOf(x.value()), y.value(), x.value());
+        List<Value> common =
+                commonSizes("second", Sizes.sizesOf(y.value()), Sizes.sizesOf(x.value()), y.value(), x.value());
         return Tensor.of(Nodes.broadcast(y.value(), common));
     }
 

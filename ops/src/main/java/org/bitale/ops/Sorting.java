@@ -61,7 +61,11 @@ final class Sorting {
                 || keys.stream()
                         .anyMatch(k ->
                                 k.rank() == 0 || k.rank() != keys.getFirst().rank())) {
-            throw Refusal.of("lexsort", "keys must have one rank, 1 or more", keys.stream().map(Tensor::type).toList(), keys.stream().map(Tensor::value).toArray(Value[]::new));
+            throw Refusal.of(
+                    "lexsort",
+                    "keys must have one rank, 1 or more",
+                    keys.stream().map(Tensor::type).toList(),
+                    keys.stream().map(Tensor::value).toArray(Value[]::new));
         }
         int axis = keys.getFirst().rank() - 1;
         Tensor order = argsort(keys.getFirst(), axis, false);
@@ -73,7 +77,12 @@ final class Sorting {
 
     static Tensor searchsorted(Tensor sorted, Tensor v, boolean right) {
         if (sorted.rank() != 1) {
-            throw Refusal.of("searchsorted", "x must be a vector", sorted.type() + "; search a matrix row by row", sorted.value(), v.value());
+            throw Refusal.of(
+                    "searchsorted",
+                    "x must be a vector",
+                    sorted.type() + "; search a matrix row by row",
+                    sorted.value(),
+                    v.value());
         }
         DType t = Elementwise.promote("searchsorted", sorted.value(), v.value());
         Value flat = v.ravel().cast(t).value();
@@ -83,7 +92,13 @@ final class Sorting {
 
     static Tensor searchsorted(Tensor x, Tensor v, boolean right, Tensor sorter) {
         if (x.rank() != 1 || sorter.rank() != 1) {
-            throw Refusal.of("searchsorted", "x and sorter must be vectors", x.type() + " and " + sorter.type(), x.value(), v.value(), sorter.value());
+            throw Refusal.of(
+                    "searchsorted",
+                    "x and sorter must be vectors",
+                    x.type() + " and " + sorter.type(),
+                    x.value(),
+                    v.value(),
+                    sorter.value());
         }
         return searchsorted(x.take(sorter, 0), v, right);
     }

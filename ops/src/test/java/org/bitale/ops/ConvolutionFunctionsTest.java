@@ -150,10 +150,10 @@ class ConvolutionFunctionsTest {
         assertRefused("conv2d: the window reaches over 2 elements", () -> Tensors.conv2d(image, wide));
         assertRefused("conv2d: filters must have rank 4", () -> Tensors.conv2d(image, image.ravel()));
         assertRefused(
-                "conv2d: subsample needs 2 positive numbers",
+                "conv2d: subsample must be 2 numbers of 1 or more, got [0, 1]",
                 () -> Tensors.conv2d(image, filter, ConvOptions.DEFAULT.withSubsample(0, 1)));
         assertRefused(
-                "conv2d: border_mode has 3 axes",
+                "conv2d: border_mode must have a width for each of the 2 axes",
                 () -> Tensors.conv2d(image, wide, ConvOptions.DEFAULT.withBorder(Border.zeros(1, 2, 3))));
         assertRefused(
                 "conv2d_grad_wrt_inputs: output_grad must be of the convolution's own sizes",
@@ -162,11 +162,11 @@ class ConvolutionFunctionsTest {
                 "pool_2d: pad must be smaller",
                 () -> Tensors.pool2d(image, PoolOptions.window(1, 1).withPad(1, 1)));
         assertRefused(
-                "images2neibs: patches of 2 at steps of 2 do not cover",
+                "images2neibs: patches of 2 at steps of 2 must cover axis 2 exactly",
                 () -> Tensors.images2neibs(image, 2, 2, 2, 2, false));
         assertRefused(
-                "neibs2images: images of these sizes have 4 patches",
+                "neibs2images: patches must be [4, 2] for images of this shape, got",
                 () -> Tensors.neibs2images(image.reshape(1, 2), 1, 2, 1, 1, 4, 2));
-        assertRefused("ctc: needs activations [T, N, K]", () -> Tensors.ctc(image, image, image));
+        assertRefused("ctc: activations must be [T, N, K]", () -> Tensors.ctc(image, image, image));
     }
 }

@@ -105,8 +105,8 @@ class DTypeRulesTest {
                 refused("floor", DType.COMPLEX64, Tensor::floor),
                 refused("argmax", DType.COMPLEX64, Tensor::argmax),
                 refused("cast", DType.COMPLEX64, x -> x.cast(FLOAT32)),
-                refused("literal", UINT8, x -> x.plus(300)),
-                refused("literal", UINT64, x -> x.plus(-1)),
+                refused("plus", UINT8, x -> x.plus(300)),
+                refused("plus", UINT64, x -> x.plus(-1)),
                 refused("one_hot", FLOAT32, x -> x.oneHot(3, FLOAT32)),
                 refused("take", FLOAT32, x -> x.take(x, 0)));
     }

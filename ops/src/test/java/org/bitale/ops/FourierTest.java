@@ -155,12 +155,12 @@ class FourierTest {
 
     @Test
     void whatCannotBeTransformedIsRefused() {
-        refused("rfft_ri: needs rank 2 or more, got f32[3]", () -> rfftRi(vector("x", 3)));
+        refused("rfft_ri: x must have rank 2 or more, got f32[3]", () -> rfftRi(vector("x", 3)));
         refused("rfft_ri: complex operands", () -> rfftRi(tensor(DType.COMPLEX128, 2, 2)));
         refused("irfft: the last axis holds real and imaginary part", () -> irfftRi(tensor3("x", 1, 2, 3), true));
         refused("rfft: the transform of no elements is not defined", () -> values(rfftRi(zeros(DType.FLOAT64, 2, 0))));
-        refused("fftfreq: needs a length of 1 or more", () -> fftfreq(0, 1));
-        refused("fftshift: axis 2 is outside", () -> fftshift(matrix("x"), 2));
+        refused("fftfreq: n must be 1 or more, got 0", () -> fftfreq(0, 1));
+        refused("fftshift: axis must be in -2 … 1", () -> fftshift(matrix("x"), 2));
     }
 
     private static void refused(String start, Runnable code) {

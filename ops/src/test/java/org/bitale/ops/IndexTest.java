@@ -164,15 +164,15 @@ class IndexTest {
     @Test
     void whatDoesNotFitIsRefused() {
         Tensor x = matrix("x", 2, 3);
-        refused("subtensor: index 2 is out of range for axis 0 of size 2", () -> x.get(2));
-        refused("subtensor: 3 indices", () -> x.get(0, 0, 0));
-        refused("subtensor:", () -> x.get(ellipsis(), ellipsis()));
-        refused("slice: a size or bound must be an integer scalar", () -> x.get(sliceFrom(vector("i"))));
-        refused("slice: the step cannot be 0", () -> slice().step(0));
-        refused("take: axis 2", () -> x.take(constant(0), 2));
-        refused("take_along_axis: ranks differ", () -> x.takeAlongAxis(constant(new int[] {0}), 0));
+        refused("get: index of axis 0 must be in -2 … 1 for f32[2, 3], got 2", () -> x.get(2));
+        refused("get: indices must be at most 2 with at most one ellipsis for f32[2, 3], got 3", () -> x.get(0, 0, 0));
+        refused("get: indices must be at most 2 with at most one ellipsis", () -> x.get(ellipsis(), ellipsis()));
+        refused("get: a size or bound must be an integer scalar", () -> x.get(sliceFrom(vector("i"))));
+        refused("step must not be 0", () -> slice().step(0));
+        refused("take: axis must be in -2 … 1 for f32[2, 3], got 2", () -> x.take(constant(0), 2));
+        refused("take_along_axis: indices must have the rank of f32[2, 3], got", () -> x.takeAlongAxis(constant(new int[] {0}), 0));
         refused(
-                "setSubtensor: [4] does not broadcast to [3]",
+                "set_subtensor: [4] does not broadcast to [3]",
                 () -> x.setSubtensor(constant(new float[] {1, 2, 3, 4}), at(0)));
         refused("index 5", () -> values(unknown(X).get(constant(new int[] {5}))));
         assertThrows(TensorException.class, () -> values(unknown(X).get(4)));

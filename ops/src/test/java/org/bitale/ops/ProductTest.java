@@ -62,7 +62,7 @@ class ProductTest {
     void sizesThatDoNotMeetAreRefusedByName() {
         refused("dot:", () -> matrix("x", 2, 3).dot(matrix("y", 2, 3)));
         refused("matmul:", () -> matrix("x", 2, 3).matmul(vector("y", 2)));
-        refused("matmul: a scalar", () -> matrix("x").matmul(scalar("y")));
+        refused("matmul: operands must have rank 1 or more", () -> matrix("x").matmul(scalar("y")));
         refused("matmul:", () -> tensor3("x", 2, 2, 2).matmul(tensor3("y", 3, 2, 2)));
         refused("tensordot:", () -> matrix("x").tensordot(matrix("y"), 3));
         refused("tensordot:", () -> matrix("x").tensordot(matrix("y"), new int[] {0}, new int[] {0, 1}));

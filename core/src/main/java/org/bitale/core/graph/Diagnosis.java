@@ -40,17 +40,22 @@ public final class Diagnosis {
     public static TensorException locate(
             TensorException cause, Op op, List<? extends Value> operands, Optional<Site> site) {
         String own = op.name() + ": ";
-        String operation = site.map(Site::operation).orElse("");
         boolean step = operands.stream().anyMatch(v -> madeAt(site, v) && !isCast(v));
         boolean unknown = step || op instanceof PrimitiveOp && !(op instanceof PrimitiveOp.Elementwise);
         if (!unknown
-                || operation.isEmpty()
                 || cause instanceof Located
                 || !cause.getMessage().startsWith(own)) {
             return locate(cause, operands, site);
         }
-        String text = operation + ": " + cause.getMessage().substring(own.length());
+        String text = called(op.name(), site) + ": " + cause.getMessage().substring(own.length());
         return locate(new TensorException(text, cause), operands, site);
+    }
+
+    /// What the user called at `site`: `op` where that is not known or only spelled otherwise, `takeAlongAxis`.
+    static String called(String op, Optional<Site> site) {
+        String operation = site.map(Site::operation).orElse("");
+        boolean same = operation.equalsIgnoreCase(op.replace("_", ""));
+        return operation.isEmpty() || same ? op : operation;
     }
 
     /// `input "x" f32[N, 3] at Mlp.java:21 (…)`; empty for a constant scalar.
@@ -59,7 +64,8 @@ public final class Diagnosis {
             case Input i -> "input \"" + i.name() + "\" " + i.type() + at(i.site());
             case Shared s -> "shared \"" + s.name() + "\" " + s.type() + at(s.site());
             case Constant c -> c.type().rank() == 0 ? "" : "constant " + c.type();
-            case Output o -> call(o.apply()) + " " + o.type() + of(o) + at(o.apply().site());
+            case Output o ->
+                call(o.apply()) + " " + o.type() + of(o) + at(o.apply().site());
         };
     }
 

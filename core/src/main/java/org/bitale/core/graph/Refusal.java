@@ -12,7 +12,7 @@ import org.bitale.core.diag.TensorException;
 public final class Refusal {
     private Refusal() {}
 
-    /// The exception to throw, with the operation named as the user called it.
+    /// The exception to throw, named as the user called the operation.
     ///
     /// @param op the name for where nothing is known of the call
     /// @param requirement the argument and what it must be: `axis must be in -2 … 1 for f32[2, 3]`
@@ -20,7 +20,7 @@ public final class Refusal {
     /// @param operands the tensors whose origin the message tells
     public static TensorException of(String op, String requirement, Object got, Value... operands) {
         Optional<Site> site = Site.here();
-        String message = called(op, site) + ": " + requirement + ", got " + text(got);
+        String message = Diagnosis.called(op, site) + ": " + requirement + ", got " + text(got);
         return Diagnosis.locate(new TensorException(message), List.of(operands), site);
     }
 
@@ -29,12 +29,8 @@ public final class Refusal {
         Optional<Site> site = Site.here();
         String first = step.getMessage().lines().findFirst().orElse("");
         String reason = first.replaceFirst("^\\w+: ", "");
-        TensorException own = new TensorException(called(op, site) + ": " + reason, step);
+        TensorException own = new TensorException(Diagnosis.called(op, site) + ": " + reason, step);
         return Diagnosis.locate(own, List.of(operands), site);
-    }
-
-    private static String called(String op, Optional<Site> site) {
-        return site.map(Site::operation).filter(o -> !o.isEmpty()).orElse(op);
     }
 
     private static String text(Object got) {

@@ -96,7 +96,8 @@ final class Entries {
                 yield a.withData(a.data().times(y.get(row, column)));
             }
             default ->
-                throw Refusal.of("sparse_mul_dense", "the dense operand must broadcast to a matrix", y.type(), y.value());
+                throw Refusal.of(
+                        "sparse_mul_dense", "the dense operand must broadcast to a matrix", y.type(), y.value());
         };
     }
 
@@ -108,7 +109,11 @@ final class Entries {
             return numbers;
         }
         if (got instanceof Dim.Known k && expected instanceof Dim.Known && k.size() != 1) {
-            throw Refusal.of("sparse_mul_dense", "axis " + axis + " of the dense operand must have size 1 or " + expected, y.type(), y.value());
+            throw Refusal.of(
+                    "sparse_mul_dense",
+                    "axis " + axis + " of the dense operand must have size 1 or " + expected,
+                    y.type(),
+                    y.value());
         }
         Tensor actual = Tensor.of(Sizes.sizeOf(y.value(), axis));
         String message = "sparse_mul_dense: axis " + axis + " has size {} and does not broadcast to size {}";

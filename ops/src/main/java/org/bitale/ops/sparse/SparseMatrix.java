@@ -1,7 +1,6 @@
 package org.bitale.ops.sparse;
 
 import java.util.function.UnaryOperator;
-import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Refusal;
 import org.bitale.core.type.DType;
 import org.bitale.ops.Tensor;
