@@ -142,7 +142,7 @@ class SparseMatrixTest {
         assertArrayEquals(new double[] {-980, 0, 403}, results.get(3).toDoubles());
         assertRefused("csr: indptr must have size 5", () -> f.call(elements, places, begins, 4L, 4L, vector));
         assertRefused(
-                "sparse_dot: the dense operand must have size 4",
+                "dot: the dense operand must have size 4",
                 () -> f.call(elements, places, begins, 3L, 4L, new double[] {1, 2, 3}));
     }
 
@@ -193,17 +193,17 @@ class SparseMatrixTest {
     void whatDoesNotFitIsNamed() {
         Csr a = Csr.fromDense(constant(DENSE));
         Tensor vector = constant(new double[] {1, 2});
-        assertRefused("sparse_dot: the dense operand must have size 4", () -> a.dot(vector));
-        assertRefused("sparse_rdot: the dense operand must have size 3", () -> a.rdot(vector));
-        assertRefused("sparse_rdot: the dense operand must be a vector", () -> a.rdot(constant(1.0)));
+        assertRefused("dot: the dense operand must have size 4", () -> a.dot(vector));
+        assertRefused("rdot: the dense operand must have size 3", () -> a.rdot(vector));
+        assertRefused("rdot: the dense operand must be a vector", () -> a.rdot(constant(1.0)));
         assertRefused("row_scale: the vector of factors", () -> a.rowScale(vector));
         assertRefused("columnScale: the factors must be a vector", () -> a.columnScale(constant(DENSE)));
         assertRefused(
                 "sampled_dot: y must have size 2",
                 () -> a.sampledDot(constant(new double[3][2]), constant(new double[4][3])));
-        assertRefused("sparse_mul_dense: axis 0", () -> a.times(vector));
-        assertRefused("sp_sum: axis 2", () -> a.sum(2));
-        assertRefused("plus: sparse matrices of 3 and 4 rows", () -> a.plus(a.transpose()));
+        assertRefused("times: axis 0 of the dense operand must have size 1 or 3, got f64[2]", () -> a.times(vector));
+        assertRefused("sum: axis must be in -2 … 1 for a matrix, got 2", () -> a.sum(2));
+        assertRefused("plus: sparse matrices must have one number of rows, got 3 and 4", () -> a.plus(a.transpose()));
         assertRefused("fromDense: x must be a matrix", () -> Csr.fromDense(vector));
         Tensor places = constant(new int[] {0, 1});
         assertRefused("csr: indptr must have size 4", () -> Csr.of(vector, places, places, 3, 3));

@@ -99,13 +99,11 @@ final class Diagonals {
 
     static Tensor fill(Tensor x, Tensor value, int offset) {
         Reductions.requireRank("fill_diagonal", x, 2);
-        if (value.rank() != 0 || offset != 0 && x.rank() != 2) {
-            throw Refusal.of(
-                    "fill_diagonal",
-                    "value must be a scalar, and offset 0 unless x is a matrix",
-                    value.type() + " and offset " + offset + " for " + x.type(),
-                    x.value(),
-                    value.value());
+        if (value.rank() != 0) {
+            throw Refusal.of("fill_diagonal", "value must be a scalar", value.type(), x.value(), value.value());
+        }
+        if (offset != 0 && x.rank() != 2) {
+            throw Refusal.of("fill_diagonal", "offset must be 0 unless x is a matrix", offset, x.value());
         }
         List<Value> sizes = Sizes.sizesOf(x.value());
         Tensor first = Tensor.of(Nodes.iota(DType.INT64, 0, sizes)).plus(offset);

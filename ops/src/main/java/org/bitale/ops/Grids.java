@@ -50,7 +50,7 @@ final class Grids {
         List<Tensor> vectors = new ArrayList<>();
         for (Index.Slice s : slices) {
             Tensor stop = s.stop()
-                    .orElseThrow(() -> Refusal.of(op, "every slice must have a stop", "none; give start and stop"));
+                    .orElseThrow(() -> Refusal.of(op, "stop of a slice must be given", "none; give start and stop"));
             vectors.add(Ranges.arange(s.start().orElse(Tensor.of(Constant.size(0))), stop, s.step()));
         }
         return mesh(vectors, false, sparse);

@@ -51,11 +51,12 @@ public final class Diagnosis {
         return locate(new TensorException(text, cause), operands, site);
     }
 
-    /// What the user called at `site`: `op` where that is not known or only spelled otherwise, `takeAlongAxis`.
+    /// What the user called at `site`: `op` where that is not known or only spelled otherwise, `takeAlongAxis`, or
+    /// tells nothing, `of`.
     static String called(String op, Optional<Site> site) {
         String operation = site.map(Site::operation).orElse("");
         boolean same = operation.equalsIgnoreCase(op.replace("_", ""));
-        return operation.isEmpty() || same ? op : operation;
+        return operation.isEmpty() || operation.equals("of") || same ? op : operation;
     }
 
     /// `input "x" f32[N, 3] at Mlp.java:21 (…)`; empty for a constant scalar.
