@@ -145,8 +145,14 @@ class AttributeRefusalTest {
         Tensor filters = constant(new double[1][1][1][1]);
         return Stream.of(
                 wrong("pool_2d", "ws", x -> pool2d(image(x), PoolOptions.window(0, 1))),
-                wrong("pool_2d", "stride", x -> pool2d(image(x), PoolOptions.window(1, 1).withStride(0, 1))),
-                wrong("pool_2d", "pad", x -> pool2d(image(x), PoolOptions.window(1, 1).withPad(1, 1))),
+                wrong(
+                        "pool_2d",
+                        "stride",
+                        x -> pool2d(image(x), PoolOptions.window(1, 1).withStride(0, 1))),
+                wrong(
+                        "pool_2d",
+                        "pad",
+                        x -> pool2d(image(x), PoolOptions.window(1, 1).withPad(1, 1))),
                 wrong("pool_2d", "ws", x -> pool2d(image(x), PoolOptions.window(1))),
                 wrong("images2neibs", "patches", x -> images2neibs(image(x), 2, 2, 2, 2, false)),
                 wrong("conv2d", "border_mode", x -> conv2d(image(x), filters, conv.withBorder(Border.zeros(1, 2, 3)))));

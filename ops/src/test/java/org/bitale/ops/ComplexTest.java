@@ -102,10 +102,14 @@ class ComplexTest {
         refused(() -> det(z), "det: complex operands are not supported");
         refused(() -> z.cast(DType.FLOAT64), "cast: dtype must be complex for c128[z.0, z.1], got f64");
         refused(() -> complex(z, z), "complex: complex operands are not supported");
-        refused(() -> complexOfPairs(dmatrix("x", 2, 3)), "complexOfPairs: pairs must be real with a last axis of size 2");
+        refused(
+                () -> complexOfPairs(dmatrix("x", 2, 3)),
+                "complexOfPairs: pairs must be real with a last axis of size 2");
         refused(() -> rfft(z), "rfft: complex operands are not supported");
         refused(() -> fft(z, 0, 1, FftNorm.BACKWARD), "fft: n must be 1 or more, got 0");
-        refused(() -> fftn(z, new long[] {2}, new int[] {0, 1}, FftNorm.ORTHO), "fftn: sizes must be one for each of the 2 axes, got [2]");
+        refused(
+                () -> fftn(z, new long[] {2}, new int[] {0, 1}, FftNorm.ORTHO),
+                "fftn: sizes must be one for each of the 2 axes, got [2]");
     }
 
     @Test

@@ -170,7 +170,9 @@ class IndexTest {
         refused("get: a size or bound must be an integer scalar", () -> x.get(sliceFrom(vector("i"))));
         refused("step must not be 0", () -> slice().step(0));
         refused("take: axis must be in -2 … 1 for f32[2, 3], got 2", () -> x.take(constant(0), 2));
-        refused("take_along_axis: indices must have the rank of f32[2, 3], got", () -> x.takeAlongAxis(constant(new int[] {0}), 0));
+        refused(
+                "take_along_axis: indices must have the rank of f32[2, 3], got",
+                () -> x.takeAlongAxis(constant(new int[] {0}), 0));
         refused(
                 "set_subtensor: [4] does not broadcast to [3]",
                 () -> x.setSubtensor(constant(new float[] {1, 2, 3, 4}), at(0)));

@@ -219,7 +219,9 @@ class LinearAlgebraTest {
     @Test
     void operandsThatDoNotFitAreRefusedByName() {
         refused("matrix_inverse: the matrix must be square, got f32[2, 3]", () -> matrixInverse(matrix("x", 2, 3)));
-        refused("det: operands must be matrices, or several in the last two axes, got f32[3]", () -> det(vector("x", 3)));
+        refused(
+                "det: operands must be matrices, or several in the last two axes, got f32[3]",
+                () -> det(vector("x", 3)));
         refused("solve: the matrix f32[2, 2] and the rows", () -> solve(matrix("a", 2, 2), vector("b", 3)));
         refused("solve: a must be a matrix and b a vector or matrix", () -> solve(matrix("a", 2, 2), scalar("b")));
         refused(

@@ -93,7 +93,9 @@ class OrderTest {
                 "bincount: an element is negative",
                 () -> evaluate(constant(new int[] {-1}).bincount(0)));
         refused("histogram: bins must be 1 or more", () -> x.histogram(0, 0, 1));
-        refused("repeat: repeats must be 2 numbers for axis 0 of f64[2, 3], got 3", () -> x.repeat(constant(new int[] {1, 2, 3}), 0));
+        refused(
+                "repeat: repeats must be 2 numbers for axis 0 of f64[2, 3], got 3",
+                () -> x.repeat(constant(new int[] {1, 2, 3}), 0));
         refused("repeat: a count is negative", () -> evaluate(x.repeat(constant(new int[] {1, -2}), 0)));
         refused("compress: condition must be a vector", () -> x.compress(x, 0));
         refused(
@@ -106,7 +108,9 @@ class OrderTest {
         refused(
                 "ravel_multi_index: a coordinate is outside axis 0 of size 3",
                 () -> evaluate(Tensors.ravelMultiIndex(List.of(one), 3)));
-        refused("ravel_multi_index: multi_index must have a coordinate for each", () -> Tensors.ravelMultiIndex(List.of(one), 3, 4));
+        refused(
+                "ravel_multi_index: multi_index must have a coordinate for each",
+                () -> Tensors.ravelMultiIndex(List.of(one), 3, 4));
         refused(
                 "unravel_index: a position is outside",
                 () -> evaluate(Tensors.unravelIndex(one, 1, 2).getFirst()));

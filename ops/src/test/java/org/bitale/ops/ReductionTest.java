@@ -106,7 +106,10 @@ class ReductionTest {
         for (int[] axes : new int[][] {{2}, {-3}, {0, -2}}) {
             TensorException e =
                     assertThrows(TensorException.class, () -> matrix("x").sum(axes));
-            assertTrue(e.getMessage().startsWith(axes.length == 1 ? "sum: axis must be in" : "sum: axes must name an axis once"), e.getMessage());
+            assertTrue(
+                    e.getMessage()
+                            .startsWith(axes.length == 1 ? "sum: axis must be in" : "sum: axes must name an axis once"),
+                    e.getMessage());
         }
     }
 }

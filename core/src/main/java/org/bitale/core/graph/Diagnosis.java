@@ -42,9 +42,7 @@ public final class Diagnosis {
         String own = op.name() + ": ";
         boolean step = operands.stream().anyMatch(v -> madeAt(site, v) && !isCast(v));
         boolean unknown = step || op instanceof PrimitiveOp && !(op instanceof PrimitiveOp.Elementwise);
-        if (!unknown
-                || cause instanceof Located
-                || !cause.getMessage().startsWith(own)) {
+        if (!unknown || cause instanceof Located || !cause.getMessage().startsWith(own)) {
             return locate(cause, operands, site);
         }
         String text = called(op.name(), site) + ": " + cause.getMessage().substring(own.length());
