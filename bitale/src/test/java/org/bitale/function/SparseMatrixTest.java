@@ -201,7 +201,7 @@ class SparseMatrixTest {
         assertRefused(
                 "sampled_dot: y must have size 2",
                 () -> a.sampledDot(constant(new double[3][2]), constant(new double[4][3])));
-        assertRefused("times: axis 0 of the dense operand must have size 1 or 3, got f64[2]", () -> a.times(vector));
+        assertRefused("times: axis 0 of the dense operand must have size 1 or 4, got f64[2]", () -> a.times(vector));
         assertRefused("sum: axis must be in -2 … 1 for a matrix, got 2", () -> a.sum(2));
         assertRefused("plus: sparse matrices must have one number of rows, got 3 and 4", () -> a.plus(a.transpose()));
         assertRefused("fromDense: x must be a matrix", () -> Csr.fromDense(vector));
