@@ -25,7 +25,12 @@ final class Signals {
     static Tensor causal(Tensor x, Tensor filters, ConvOptions options) {
         String op = "causal_conv1d";
         if (x.rank() != 3 || filters.rank() != 3) {
-            throw Refusal.of(op, "input must be [N, C, T] and filters [O, C/groups, k]", x.type() + " and " + filters.type(), x.value(), filters.value());
+            throw Refusal.of(
+                    op,
+                    "input must be [N, C, T] and filters [O, C/groups, k]",
+                    x.type() + " and " + filters.type(),
+                    x.value(),
+                    filters.value());
         }
         List<Integer> dilation = options.filterDilation().isEmpty() ? List.of(1) : options.filterDilation();
         Value before = arithmetic(
@@ -79,7 +84,12 @@ final class Signals {
     /// one, no more than that part is computed.
     static Tensor convolve(String op, int spatial, Tensor x, Tensor kernel, ConvolveMode mode) {
         if (x.rank() != spatial || kernel.rank() != spatial) {
-            throw Refusal.of(op, "operands must have rank " + spatial, x.type() + " and " + kernel.type(), x.value(), kernel.value());
+            throw Refusal.of(
+                    op,
+                    "operands must have rank " + spatial,
+                    x.type() + " and " + kernel.type(),
+                    x.value(),
+                    kernel.value());
         }
         boolean longerFirst = spatial == 1;
         if (longerFirst && isLonger(kernel, x)) {
