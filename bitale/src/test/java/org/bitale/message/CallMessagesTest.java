@@ -146,6 +146,7 @@ class CallMessagesTest {
 
     @Test
     void anIndexOutsideAnAxis() {
+        String made = below(1);
         Tensor x = matrix("x");
         Tensor rows = ivector("rows");
         String take = below(1);
@@ -168,7 +169,11 @@ class CallMessagesTest {
         String get = below(1);
         Tensor row = x.get(i);
         CompiledFunction g = function(x, i).returns(row).compile();
-        refused(() -> g.call(new float[3][2], 7), "slice: index 7 is outside axis 0 of size 3", "  at " + get);
+        refused(
+                () -> g.call(new float[3][2], 7),
+                "get: index 7 is outside axis 0 of size 3",
+                "  a: input \"x\" f32[3, 2] at " + made,
+                "  at " + get);
         assertArrayEquals(
                 new float[] {5, 6},
                 g.call(new float[][] {{1, 2}, {3, 4}, {5, 6}}, -1).array().toFloats());

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.bitale.core.diag.Site;
 import org.bitale.core.diag.TensorException;
+import org.bitale.core.type.DType;
 
 /// Adds to a message where the operands come from: one line each, with the user's line.
 public final class Diagnosis {
@@ -26,7 +27,7 @@ public final class Diagnosis {
         StringBuilder text = new StringBuilder(cause.getMessage());
         for (int i = 0; i < operands.size() && i < NAMES.length(); i++) {
             String line = origin(operands.get(i));
-            if (!line.isEmpty()) {
+            if (!line.isEmpty() && !isOwnBound(site, operands.get(i))) {
                 text.append("\n  ").append(NAMES.charAt(i)).append(": ").append(line);
             }
         }
@@ -70,6 +71,11 @@ public final class Diagnosis {
 
     private static boolean madeAt(Optional<Site> site, Value value) {
         return site.isPresent() && value instanceof Output o && o.apply().site().equals(site);
+    }
+
+    /// Whether the value is a size or bound that the same call computed, which the user never saw.
+    private static boolean isOwnBound(Optional<Site> site, Value value) {
+        return madeAt(site, value) && value.rank() == 0 && value.type().dtype() == DType.INT64;
     }
 
     private static boolean isCast(Value value) {
