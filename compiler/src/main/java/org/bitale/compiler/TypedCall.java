@@ -30,7 +30,7 @@ public final class TypedCall {
 
     public void release(Buffers buffers) {
         Arrays.fill(buffers.objects, null);
-        idle.set(buffers);
+        idle.setRelease(buffers); // a call that does not see it yet makes buffers of its own
     }
 
     /// The arguments and results of one call in progress.
