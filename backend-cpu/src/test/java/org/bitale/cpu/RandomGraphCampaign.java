@@ -20,7 +20,9 @@ import org.bitale.testkit.random.RandomGraph;
 import org.bitale.testkit.random.TailSweep;
 import org.bitale.testkit.random.Verdict;
 
-/// Many random graphs through interpreter, plain form and vector form, in blocks of 100 seeds on two threads: every
+/// Many random graphs through interpreter, plain form and vector form, in blocks of 100 seeds on three threads, one of
+/// which
+/// mostly waits for the JVM's compiler: every
 /// other block with rewrites; one graph in 45 is called at 64 lengths until C2 has compiled its kernels.
 ///
 /// All of it, a fresh JVM for every 10,000 seeds, one after another (kernels live as long as the process):
@@ -40,7 +42,7 @@ import org.bitale.testkit.random.Verdict;
 /// the JVM has C2.
 public final class RandomGraphCampaign {
     private static final int BLOCK = 100;
-    private static final int THREADS = 2;
+    private static final int THREADS = 3;
     private static final int HOT_EVERY = 45;
     private static final int SLICE = 10_000;
     private static final int LEAST_HOT_OF_THOUSAND = 20;

@@ -151,4 +151,16 @@ class RandomGraphTest {
         HostArray one = HostArray.scalar(DType.INT64, 1L);
         agrees(windows, List.of(x, m, n), HostArray.zeros(DType.FLOAT64, 1), one, HostArray.scalar(DType.INT64, -4L));
     }
+
+    @Test
+    void aNegativeNumberInASizeThatTurnsOutToBe1() {
+        Input x = new Input("x", TensorType.of(DType.FLOAT32, 1));
+        Input m = new Input("m", TensorType.scalar(DType.INT64));
+        Input n = new Input("n", TensorType.scalar(DType.INT64));
+        Value length = Nodes.add(m, Nodes.elementwise(Intrinsic.MAXIMUM, Constant.size(0), n));
+        Value part = Nodes.slice(x, List.of(Constant.size(0)), List.of(length), List.of(1L));
+        Value wide = Nodes.broadcast(part, List.of(m));
+        HostArray one = HostArray.scalar(DType.INT64, 1L);
+        agrees(wide, List.of(x, m, n), HostArray.zeros(DType.FLOAT32, 1), one, HostArray.scalar(DType.INT64, -1L));
+    }
 }

@@ -129,8 +129,8 @@ final class ShapeClasses {
                     .map(d -> d.substitute(s -> resolved.getOrDefault(s, s)))
                     .toList();
             Dim value = resolved.get(input.sizeSymbol());
-            if (value instanceof Dim.Known k) {
-                replacements.put(input, Constant.size(k.size()));
+            if (value != null && symbols(value).isEmpty()) {
+                replacements.put(input, Constant.size(value.evaluate(sizes)));
                 arguments.add(input);
             } else if (dims.equals(input.shape().dims())) {
                 arguments.add(input);
@@ -150,7 +150,7 @@ final class ShapeClasses {
         broadcasts.forEach(b -> mayBeOne.addAll(b.dims()));
         for (Dim d : mayBeOne) {
             if (d.evaluate(sizes) == 1) {
-                symbols(d).forEach(s -> resolved.put(s, Dim.of(sizes.apply(s))));
+                symbols(d).forEach(s -> resolved.put(s, Dim.number(sizes.apply(s))));
             }
         }
         for (Dim.Broadcast b : broadcasts) {

@@ -70,18 +70,11 @@ public final class Sizes {
     /// The symbol that stands for `value` itself, if it is one: what a size point binds.
     public static Dim number(Value value) {
         return switch (value) {
-            case Constant c -> known(c.array().getLong(0));
+            case Constant c -> Dim.number(c.array().getLong(0));
             case Input i -> i.sizeSymbol();
             case Shared s -> s.sizeSymbol();
             case Output o -> java.util.Objects.requireNonNull(o.size());
         };
-    }
-
-    private static Dim known(long value) {
-        if (value >= 0) {
-            return Dim.of(value);
-        }
-        return Dim.difference(Dim.difference(Dim.ZERO, Dim.of(-(value + 1))), Dim.ONE); // -value may overflow
     }
 
     static @Nullable Dim of(Apply apply, TensorType type) {

@@ -96,7 +96,11 @@ final class ProgramValue {
     }
 
     private long[] integers(List<ScalarExpr> operands) {
-        return operands.stream().mapToLong(this::integer).toArray();
+        long[] values = new long[operands.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = integer(operands.get(i));
+        }
+        return values;
     }
 
     private ScalarExpr afterLets(ScalarExpr e) {

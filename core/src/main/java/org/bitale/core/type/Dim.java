@@ -88,6 +88,11 @@ public sealed interface Dim {
         return size == 1 ? ONE : size == 0 ? ZERO : new Known(size);
     }
 
+    /// The dim of any number, also of a negative one, which is no size but may be part of one.
+    static Dim number(long value) {
+        return value >= 0 ? of(value) : difference(difference(ZERO, of(-(value + 1))), ONE); // -value may overflow
+    }
+
     /// A fresh unknown size, printed as `name` (or `?k` when the name is empty).
     static Symbol symbol(String name) {
         long id = Ids.NEXT.incrementAndGet();

@@ -2,6 +2,7 @@ package org.bitale.testkit.random;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Apply;
 import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.PrimitiveOp;
@@ -17,6 +18,9 @@ final class SpecialDraws {
             .filter(f -> !ScalarFunctions.all().contains(f))
             .toList();
 
+    /// The interpreter takes microseconds to milliseconds for an element.
+    private static final int MOST_ELEMENTS = 70;
+
     private SpecialDraws() {}
 
     static List<Value> function(GraphDraw draw) {
@@ -25,6 +29,9 @@ final class SpecialDraws {
         List<Value> operands = new ArrayList<>(List.of(argument(draw, draw.operand(type))));
         while (operands.size() < fn.arity()) {
             operands.add(argument(draw, draw.like(operands.getFirst(), type)));
+        }
+        if (operands.stream().anyMatch(v -> draw.size(v) > MOST_ELEMENTS)) {
+            throw new TensorException("more elements than are worth the interpreter's time");
         }
         return List.of(Apply.one(new PrimitiveOp.Elementwise(fn), operands));
     }
