@@ -5,10 +5,12 @@ import java.util.List;
 import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Apply;
 import org.bitale.core.graph.Nodes;
+import org.bitale.core.graph.Op;
 import org.bitale.core.graph.PrimitiveOp;
 import org.bitale.core.graph.Value;
 import org.bitale.core.scalar.Catalogue;
 import org.bitale.core.scalar.Derived;
+import org.bitale.core.scalar.ScalarFn;
 import org.bitale.core.scalar.ScalarFunctions;
 import org.bitale.core.type.DType;
 
@@ -19,7 +21,7 @@ final class SpecialDraws {
             .toList();
 
     /// The interpreter takes microseconds to milliseconds for an element.
-    private static final int MOST_ELEMENTS = 70;
+    private static final int MOST_ELEMENTS = 40;
 
     private SpecialDraws() {}
 
@@ -34,6 +36,11 @@ final class SpecialDraws {
             throw new TensorException("more elements than are worth the interpreter's time");
         }
         return List.of(Apply.one(new PrimitiveOp.Elementwise(fn), operands));
+    }
+
+    /// Whether the interpreter takes long for an element of this op.
+    static boolean isSlow(Op op) {
+        return op instanceof PrimitiveOp.Elementwise(ScalarFn fn) && fn instanceof Derived d && FUNCTIONS.contains(d);
     }
 
     /// A value as it is, or one that is a number above 0, where most of these functions are defined.

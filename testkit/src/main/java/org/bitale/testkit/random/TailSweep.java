@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.bitale.core.array.HostArray;
 import org.bitale.core.diag.TensorException;
 import org.bitale.core.eval.Interpreter;
+import org.bitale.core.graph.Apply;
 import org.bitale.core.graph.Input;
 import org.bitale.core.graph.Traversal;
 import org.bitale.core.graph.Value;
@@ -20,7 +21,7 @@ import org.bitale.core.type.Dim;
 /// in every remainder of 64, whatever the width of a vector and however many of them a loop takes at a time.
 ///
 /// All unknown sizes that were drawn alike grow together. Arguments are stretched by repeating their data, so indices
-/// and bounds stay valid.
+/// and bounds stay valid. Special functions have no part in it: their loops take the interpreter too long.
 public final class TailSweep {
     /// The number of lengths.
     public static final int LENGTHS = 64;
@@ -76,7 +77,8 @@ public final class TailSweep {
     }
 
     private boolean grows() {
-        if (Traversal.applies(drawn.graph().outputs()).isEmpty()) {
+        List<Apply> applies = Traversal.applies(drawn.graph().outputs());
+        if (applies.isEmpty() || applies.stream().anyMatch(a -> SpecialDraws.isSlow(a.op()))) {
             return false;
         }
         try {
