@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import org.bitale.core.diag.Site;
 import org.bitale.testkit.random.Differential;
 import org.bitale.testkit.random.ExplainedCases;
+import org.bitale.testkit.random.Grammar;
 import org.bitale.testkit.random.RandomGraph;
 import org.bitale.testkit.random.TailSweep;
 import org.bitale.testkit.random.Verdict;
@@ -34,13 +35,15 @@ import org.bitale.testkit.random.Verdict;
 /// ```
 ///
 /// More JVM flags, such as `-XX:UseAVX=2` or `-XX:TieredStopAtLevel=1` (where nothing can get hot in C2's code), go
-/// into `example.jvm`; every slice gets them. `bitale.random.slice` is the number of seeds of a slice.
+/// into `example.jvm`; every slice gets them. `bitale.random.slice` is the number of seeds of a slice,
+/// `bitale.random.grammar` the [Grammar], `WHOLE` or `PRIMITIVE`.
 ///
 /// The log has a line `block <first seed> …` for every finished block, which a later run with the same log skips, the
 /// failures, shrunk, before them, and a `summary` at the end of every run. The exit status is the sum of 1 if a graph
 /// failed, 2 if a node ran outside generated kernels and products, 4 if fewer than 2 % of the graphs got hot though
 /// the JVM has C2.
 public final class RandomGraphCampaign {
+    private static final Grammar GRAMMAR = Grammar.valueOf(System.getProperty("bitale.random.grammar", "WHOLE"));
     private static final int BLOCK = 100;
     private static final int THREADS = 3;
     private static final int HOT_EVERY = 45;
@@ -132,7 +135,7 @@ public final class RandomGraphCampaign {
                 continue;
             }
             Optional<String> problem = seed % HOT_EVERY == 0
-                    ? new HotSweep(forms, TailSweep.of(seed), tally).problem()
+                    ? new HotSweep(forms, TailSweep.of(seed, GRAMMAR), tally).problem()
                     : cold(forms, seed, tally);
             if (problem.isPresent()) {
                 tally.add(Count.MISMATCHES, 1);
@@ -148,10 +151,11 @@ public final class RandomGraphCampaign {
 
     private static Optional<String> cold(BothForms forms, long seed, Tally tally) {
         Differential test = forms.differential();
-        Verdict verdict = test.verdict(RandomGraph.of(seed));
+        RandomGraph drawn = RandomGraph.of(seed, GRAMMAR);
+        Verdict verdict = test.verdict(drawn);
         tally.add(Count.ELEMENTS, verdict.elements());
         tally.add(Count.UNDECIDED, verdict.undecided());
-        return verdict.problem().map(once -> test.failure(seed).orElse("once: " + once));
+        return verdict.problem().map(once -> test.failure(drawn).orElse("once: " + once));
     }
 
     private synchronized void write(String line) {

@@ -21,6 +21,7 @@ import org.bitale.core.type.DType;
 import org.bitale.core.type.Dim;
 import org.bitale.core.type.TensorType;
 import org.bitale.testkit.random.ExplainedCases;
+import org.bitale.testkit.random.Grammar;
 import org.bitale.testkit.random.TailSweep;
 import org.bitale.testkit.random.Verdict;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,7 @@ class RandomGraphTest {
         Tally tally = new Tally();
         for (long seed = FROM + 3 * COUNT; seed < FROM + 3 * COUNT + SWEEPS; seed++) {
             BothForms forms = new BothForms(seed % 2 == 0, 1);
-            assertEquals(Optional.empty(), new HotSweep(forms, TailSweep.of(seed), tally).problem());
+            assertEquals(Optional.empty(), new HotSweep(forms, TailSweep.of(seed, Grammar.WHOLE), tally).problem());
         }
         assertEquals(SWEEPS, tally.get(Count.SWEPT));
         reporter.publishEntry("hot", tally.toString());

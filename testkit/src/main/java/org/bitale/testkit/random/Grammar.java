@@ -4,11 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// The productions of random graphs by weight.
-final class Grammar {
-    private static final List<Production> ALL = new ArrayList<>();
+/// What random graphs are made of: productions by weight.
+public enum Grammar {
+    /// Primitive ops, elementary functions, and what the DSL composes of them.
+    PRIMITIVE,
+    /// Special functions, linear algebra, transforms, complex numbers, order, layers and sparse matrices too.
+    WHOLE;
+
+    private final List<Production> productions = new ArrayList<>();
 
     static {
+        for (Grammar g : values()) {
+            g.addPrimitives();
+        }
+        WHOLE.addLibrary();
+    }
+
+    private void addPrimitives() {
         add(40, ElementwiseDraws::function);
         add(6, ElementwiseDraws::cast);
         add(5, ElementwiseDraws::select);
@@ -36,6 +48,9 @@ final class Grammar {
         add(4, CompositeDraws::alongAxis);
         add(2, CompositeDraws::gradient);
         add(1, CompositeDraws::barrier);
+    }
+
+    private void addLibrary() {
         add(6, SpecialDraws::function);
         add(2, LinalgDraws::ofOneMatrix);
         add(2, LinalgDraws::system);
@@ -49,15 +64,13 @@ final class Grammar {
         add(2, NeuralDraws::sparse);
     }
 
-    private Grammar() {}
-
-    private static void add(int weight, Production production) {
+    private void add(int weight, Production production) {
         for (int i = 0; i < weight; i++) {
-            ALL.add(production);
+            productions.add(production);
         }
     }
 
-    static Production production(SplittableRandom random) {
-        return ALL.get(random.nextInt(ALL.size()));
+    Production production(SplittableRandom random) {
+        return productions.get(random.nextInt(productions.size()));
     }
 }

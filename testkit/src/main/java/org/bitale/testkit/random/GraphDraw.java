@@ -34,6 +34,7 @@ final class GraphDraw {
             DType.BFLOAT16);
 
     private final long seed;
+    private final Grammar grammar;
     private final SplittableRandom random;
     private final DType main;
     private final int limit;
@@ -43,8 +44,9 @@ final class GraphDraw {
     private final List<HostArray> arguments = new ArrayList<>();
     private final List<Value> pool = new ArrayList<>();
 
-    GraphDraw(long seed) {
+    GraphDraw(long seed, Grammar grammar) {
         this.seed = seed;
+        this.grammar = grammar;
         this.random = new SplittableRandom(seed);
         this.main = freshDType();
         int scale = random.nextInt(100);
@@ -81,7 +83,7 @@ final class GraphDraw {
     private void grow() {
         for (int attempt = 0; attempt < 8; attempt++) {
             try {
-                for (Value v : Grammar.production(random).apply(this)) {
+                for (Value v : grammar.production(random).apply(this)) {
                     if (size(v) <= limit) {
                         pool.add(v);
                     }

@@ -17,9 +17,14 @@ public record RandomGraph(long seed, Graph graph, List<HostArray> arguments) {
         arguments = List.copyOf(arguments);
     }
 
-    /// The graph of `seed`.
+    /// The graph of `seed` by the whole grammar.
     public static RandomGraph of(long seed) {
-        return new GraphDraw(seed).draw();
+        return of(seed, Grammar.WHOLE);
+    }
+
+    /// The graph of `seed` by `grammar`.
+    public static RandomGraph of(long seed, Grammar grammar) {
+        return new GraphDraw(seed, grammar).draw();
     }
 
     /// The graph as text and every argument.

@@ -38,10 +38,10 @@ public final class TailSweep {
         this.length = length;
     }
 
-    /// The first graph of `seed`, `seed + 2^40`, … whose sizes may grow.
-    public static TailSweep of(long seed) {
+    /// The first graph of `seed`, `seed + 2^40`, … by `grammar` whose sizes may grow.
+    public static TailSweep of(long seed, Grammar grammar) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            RandomGraph drawn = RandomGraph.of(seed + attempt * NEXT_SEED);
+            RandomGraph drawn = RandomGraph.of(seed + attempt * NEXT_SEED, grammar);
             Optional<TailSweep> found = lengths(drawn).stream()
                     .map(n -> new TailSweep(drawn, n))
                     .filter(TailSweep::grows)

@@ -68,7 +68,7 @@ class DifferentialTest {
     @Test
     void aSweepMeetsEveryRemainderAndOnlySizesChange() {
         for (long seed = 0; seed < 20; seed++) {
-            TailSweep sweep = TailSweep.of(seed);
+            TailSweep sweep = TailSweep.of(seed, Grammar.WHOLE);
             Set<Long> remainders = new HashSet<>();
             for (int more = 0; more < TailSweep.LENGTHS; more++) {
                 RandomGraph longer = sweep.graph(more);
