@@ -107,7 +107,12 @@ final class PerturbedRun {
 
     private double moved(double v, double bound, Precision precision) {
         if (Double.isInfinite(bound)) {
-            return number % 4 != 3 ? Double.NaN : Double.isFinite(v) ? v : 1;
+            return switch (number % 4) {
+                case 0 -> Double.NaN;
+                case 1 -> Double.POSITIVE_INFINITY;
+                case 2 -> Double.NEGATIVE_INFINITY;
+                default -> Double.isFinite(v) ? v : 1;
+            };
         }
         if (number % 4 == 2 && Math.abs(v) <= bound) {
             return 0; // all may cancel, which a move of random size never hits: a divisor becomes 0

@@ -65,6 +65,17 @@ class DifferentialTest {
         assertEquals(4, expected.undecided());
     }
 
+    /// In some orders the parts of this negative sum overflow to infinity, whose logarithm is no NaN.
+    @Test
+    void aSumWhosePartsOverflowMayBeInfinite() {
+        Input x = new Input("x", TensorType.of(DType.FLOAT32, 4));
+        Value sum = Nodes.reduce(Monoid.SUM, x, List.of(0));
+        Graph graph = new Graph(List.of(x), List.of(Nodes.elementwise(ScalarFunctions.LOG, sum)));
+        HostArray given = HostArray.wrap(DType.FLOAT32, new float[] {3e38f, -3.2e38f, 3e38f, -3.2e38f}, 4);
+        Expected expected = Expected.of(graph, List.of(given), false);
+        assertEquals(1, expected.undecided());
+    }
+
     @Test
     void aSweepMeetsEveryRemainderAndOnlySizesChange() {
         for (long seed = 0; seed < 20; seed++) {
