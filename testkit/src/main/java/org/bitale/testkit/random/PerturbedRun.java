@@ -55,7 +55,12 @@ final class PerturbedRun {
             for (Output o : apply.outputs()) {
                 HostArray result = results.get(o.index());
                 if (result.dtype().isFloating()) {
-                    perturb(apply.op(), in, result, o.index());
+                    double[] bounds = Roundings.of(apply.op(), in, result, o.index());
+                    if (rewritten && isSum(apply.op())) {
+                        List<HostArray> plain = Unscaled.operands(apply, v -> look(v, values));
+                        unbound(bounds, Roundings.of(apply.op(), plain, result, o.index()));
+                    }
+                    perturb(apply.op(), in, result, bounds);
                 }
                 values.put(o, result);
             }
@@ -67,8 +72,14 @@ final class PerturbedRun {
         return v instanceof Constant c ? c.array() : Objects.requireNonNull(values.get(v));
     }
 
-    private void perturb(Op op, List<HostArray> in, HostArray result, int index) {
-        double[] bounds = Roundings.of(op, in, result, index);
+    /// Drops the bounds of elements that have none in `others` either.
+    private static void unbound(double[] bounds, double[] others) {
+        for (int i = 0; i < bounds.length; i++) {
+            bounds[i] = Double.isInfinite(others[i]) ? others[i] : bounds[i];
+        }
+    }
+
+    private void perturb(Op op, List<HostArray> in, HostArray result, double[] bounds) {
         Precision precision = Precision.of(result.dtype());
         boolean arithmetic = op instanceof PrimitiveOp.Elementwise(ScalarFn fn) && !isExact(fn);
         boolean signs = isSum(op) || rewritten && arithmetic;
