@@ -102,44 +102,6 @@ final class HyperbolicPrograms {
         return sum.plus(error.plus(logLow).plus(tail));
     }
 
-    /// `log(a + sqrt(a^2 + 1))` for a = |x|, as `log1p(a + a^2 / (1 + sqrt(a^2 + 1)))`.
-    static ScalarExpr asinh(DType type) {
-        return FloatProgram.unary(type, p -> x -> {
-            ScalarExpr a = p.let(p.abs(x));
-            ScalarExpr square = p.let(a.times(a));
-            ScalarExpr root = p.sqrt(p.fma(a, a, p.num(1)));
-            ScalarExpr u = a.plus(square.over(root.plus(1)));
-            return p.orSign(log1pOrLogTwice(p, a, u), p.signBit(x));
-        });
-    }
-
-    /// `log(x + sqrt(x^2 - 1))`, as `log1p(t + sqrt(2 t + t^2))` for t = x - 1.
-    static ScalarExpr acosh(DType type) {
-        return FloatProgram.unary(type, p -> x -> {
-            ScalarExpr t = p.let(x.minus(1));
-            ScalarExpr u = t.plus(p.sqrt(p.fma(t, t, t.plus(t))));
-            return x.lt(1).select(p.num(Double.NaN), log1pOrLogTwice(p, x, u));
-        });
-    }
-
-    /// `log1p(u)`; where a is so large that its square may overflow, `log(2 a)`.
-    private static ScalarExpr log1pOrLogTwice(FloatProgram p, ScalarExpr a, ScalarExpr u) {
-        ScalarExpr large = p.let(a.gt(0x1p60));
-        ScalarExpr log = call(ScalarFunctions.LOG1P, large.select(a, u));
-        return log.plus(large.select(p.num(Math.log(2)), p.num(0)));
-    }
-
-    /// `log((1 + a) / (1 - a)) / 2` for a = |x|, as `log1p(2 a + 2 a^2 / (1 - a)) / 2`.
-    static ScalarExpr atanh(DType type) {
-        return FloatProgram.unary(type, p -> x -> {
-            ScalarExpr a = p.let(p.abs(x));
-            ScalarExpr twice = p.let(a.plus(a));
-            ScalarExpr u = twice.plus(twice.times(a).over(p.num(1).minus(a)));
-            ScalarExpr y = p.orSign(call(ScalarFunctions.LOG1P, u).times(0.5), p.signBit(x));
-            return a.gt(1).select(p.num(Double.NaN), y);
-        });
-    }
-
     /// `(e + e / (e + 1)) / 2` with e = e^|x| - 1; where e^|x| would overflow, by its square root.
     static ScalarExpr sinh(DType type) {
         return FloatProgram.unary(type, p -> x -> {

@@ -1,5 +1,6 @@
 package org.bitale.core.scalar;
 
+import java.util.function.UnaryOperator;
 import org.bitale.core.type.DType;
 
 /// The expansions of the logarithms: x = 2^e (1 + f) with f in [-1/4, 1/2], a polynomial in f.
@@ -39,19 +40,26 @@ final class LogarithmPrograms {
 
     /// log(1 + x) through u = x + 1; f = x 2^-e + (2^-e - 1) recovers what u has lost.
     static ScalarExpr log1p(DType type) {
-        return FloatProgram.unary(type, p -> x -> {
-            long one = p.bitsOf(1);
-            ScalarExpr index = p.let(p.bits(x.plus(1)).plus(p.integer(one - p.bitsOf(0.75))));
-            ScalarExpr field = p.let(p.and(index, p.bitsOf(Double.POSITIVE_INFINITY)));
-            ScalarExpr e = p.let(exponent(p, index, p.num(0x1p23 + 127, 0x1p52 + 1023)));
-            ScalarExpr scaled = p.fromBits(p.bits(x).minus(field.minus(p.integer(one))));
-            ScalarExpr power = p.fromBits(p.integer(2 * one).minus(field));
-            ScalarExpr bounded = x.lt(0x1p60).select(power, p.num(0));
-            ScalarExpr f = p.let(e.eq(0).select(x, scaled.plus(bounded.minus(1))));
-            Split split = new Split(e, f);
-            ScalarExpr y = specials(p, x, naturalLog(p, split, p.let(lowProduct(p, split))), -1);
-            return x.eq(0).select(x, y);
-        });
+        return FloatProgram.unary(type, p -> x -> log1p(p, x, low -> low));
+    }
+
+    /// log(1 + x) + correction, for a correction that is small beside it.
+    static ScalarExpr log1p(FloatProgram p, ScalarExpr x, ScalarExpr correction) {
+        return log1p(p, x, low -> low.plus(correction));
+    }
+
+    private static ScalarExpr log1p(FloatProgram p, ScalarExpr x, UnaryOperator<ScalarExpr> corrected) {
+        long one = p.bitsOf(1);
+        ScalarExpr index = p.let(p.bits(x.plus(1)).plus(p.integer(one - p.bitsOf(0.75))));
+        ScalarExpr field = p.let(p.and(index, p.bitsOf(Double.POSITIVE_INFINITY)));
+        ScalarExpr e = p.let(exponent(p, index, p.num(0x1p23 + 127, 0x1p52 + 1023)));
+        ScalarExpr scaled = p.fromBits(p.bits(x).minus(field.minus(p.integer(one))));
+        ScalarExpr power = p.fromBits(p.integer(2 * one).minus(field));
+        ScalarExpr bounded = x.lt(0x1p60).select(power, p.num(0));
+        ScalarExpr f = p.let(e.eq(0).select(x, scaled.plus(bounded.minus(1))));
+        Split split = new Split(e, f);
+        ScalarExpr y = specials(p, x, naturalLog(p, split, p.let(corrected.apply(lowProduct(p, split)))), -1);
+        return x.eq(0).select(x, y);
     }
 
     static ScalarExpr log2(DType type) {

@@ -75,22 +75,27 @@ public final class ScalarFunctions {
             "softplus", Domain.ALL, 1, RealReference::softplus, HyperbolicPrograms::softplus, x -> call(SIGMOID, x));
     /// Inverse hyperbolic sine.
     public static final Derived ASINH = unary(
-            "asinh", Domain.ALL, 2, RealReference::asinh, HyperbolicPrograms::asinh, ScalarFunctions::slopeOfAsinh);
+            "asinh",
+            Domain.ALL,
+            1,
+            RealReference::asinh,
+            InverseHyperbolicPrograms::asinh,
+            ScalarFunctions::slopeOfAsinh);
     /// Inverse hyperbolic cosine; NaN below 1.
     public static final Derived ACOSH = unary(
             "acosh",
             new Domain(1, 10),
-            2,
+            1,
             RealReference::acosh,
-            HyperbolicPrograms::acosh,
+            InverseHyperbolicPrograms::acosh,
             x -> one(x).over(sqrt(x.minus(1)).times(sqrt(x.plus(1)))));
     /// Inverse hyperbolic tangent; infinite at ±1, NaN beyond.
     public static final Derived ATANH = unary(
             "atanh",
             Domain.UNIT,
-            2,
+            1,
             RealReference::atanh,
-            HyperbolicPrograms::atanh,
+            InverseHyperbolicPrograms::atanh,
             x -> one(x).over(one(x).minus(x).times(x.plus(1))));
 
     /// Sine of radians; NaN at the infinities.
