@@ -150,7 +150,7 @@ public final class CompiledFunction {
     private HostArray target(int index, DType dtype, int[] shape, @Nullable List<HostArray> targets) {
         if (targets != null) {
             HostArray target = targets.get(index);
-            if (target.dtype() != dtype || !Arrays.equals(target.shape(), shape)) {
+            if (target.dtype() != dtype || !target.hasShape(shape)) {
                 throw new TensorException("callInto: output " + index + " is " + dtype.text() + Arrays.toString(shape)
                         + ", got a target " + target.type() + "; dtype and shape must be the output's");
             }

@@ -49,6 +49,7 @@ public final class Engine {
 
     private final FrontGraph graph;
     private final FrontGraph checked;
+    private final DType[] promises;
     private final Lowerer lowerer;
     private final Backend backend;
     private final Launcher launcher;
@@ -71,6 +72,7 @@ public final class Engine {
             List<Engine> stages) {
         this.graph = graph;
         this.checked = checked;
+        this.promises = checked.results().stream().map(v -> v.type().dtype()).toArray(DType[]::new);
         this.lowerer = lowerer;
         this.backend = backend;
         this.launcher = launcher;
@@ -146,7 +148,7 @@ public final class Engine {
         HostArray[] results = new HostArray[plan.resultBuffers.length];
         for (int i = 0; i < results.length; i++) {
             int buffer = plan.resultBuffers[i];
-            results[i] = target(i, plan.program.buffers().get(buffer).dtype(), plan.shapes[buffer], targets);
+            results[i] = target(i, plan.resultTypes[i], plan.shapes[buffer], targets);
             frame.set(buffer, results[i].data());
         }
         for (PlannedStep step : plan.steps) {
@@ -157,7 +159,7 @@ public final class Engine {
 
     /// The array for a result; a complex one is computed as pairs, which are its data.
     private HostArray target(int index, DType dtype, int[] shape, Targets targets) {
-        DType promised = checked.results().get(index).type().dtype();
+        DType promised = promises[index];
         return promised.isComplex()
                 ? targets.target(index, promised, Arrays.copyOf(shape, shape.length - 1))
                 : targets.target(index, dtype, shape);

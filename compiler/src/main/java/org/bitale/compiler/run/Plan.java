@@ -28,6 +28,9 @@ final class Plan {
     final int[] argumentNumbers;
     final int[] resultBuffers;
 
+    /// The dtype of each result's buffer.
+    final DType[] resultTypes;
+
     Plan(Program program, Linked linked, Function<Dim.Symbol, Long> sizes) {
         this.program = program;
         List<BufferSpec> buffers = program.buffers();
@@ -55,6 +58,9 @@ final class Plan {
                 .toArray();
         this.resultBuffers =
                 program.results().stream().mapToInt(Integer::intValue).toArray();
+        this.resultTypes = Arrays.stream(resultBuffers)
+                .mapToObj(b -> buffers.get(b).dtype())
+                .toArray(DType[]::new);
     }
 
     /// Bytes of the temporaries that are alive together at most, as laid out in slots.
