@@ -21,10 +21,9 @@ import org.bitale.testkit.random.RandomGraph;
 import org.bitale.testkit.random.TailSweep;
 import org.bitale.testkit.random.Verdict;
 
-/// Many random graphs through interpreter, plain form and vector form, in blocks of 100 seeds on three threads, one of
-/// which
-/// mostly waits for the JVM's compiler: every
-/// other block with rewrites; one graph in 45 is called at 64 lengths until C2 has compiled its kernels.
+/// Many random graphs through interpreter, plain form and vector form, in blocks of 100 seeds on three threads: every
+/// other block with rewrites; one graph in 45 is called at 64 lengths until C2 has compiled its kernels, for which its
+/// thread waits.
 ///
 /// All of it, a fresh JVM for every 10,000 seeds, one after another (kernels live as long as the process):
 ///

@@ -177,6 +177,11 @@ class CallMessagesTest {
         assertArrayEquals(
                 new float[] {5, 6},
                 g.call(new float[][] {{1, 2}, {3, 4}, {5, 6}}, -1).array().toFloats());
+        refused(
+                () -> g.call(new float[3][2], -4),
+                "get: position -1 is outside axis 0 of size 3; negative indices count from the end",
+                "  a: input \"x\" f32[3, 2] at " + made,
+                "  at " + get);
     }
 
     @Test

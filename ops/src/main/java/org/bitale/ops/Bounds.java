@@ -51,8 +51,9 @@ record Bounds(Value start, Value length, long step) {
             if (at < 0 || at >= size.array().getLong(0)) {
                 long count = size.array().getLong(0);
                 long given = ((Constant) position).array().getLong(0);
-                String range = -count + " … " + (count - 1) + " for " + x.type();
-                throw Refusal.of(op, "index of axis " + axis + " must be in " + range, given, x.value());
+                String range = count == 0 ? "no index fits an empty axis" : -count + " … " + (count - 1);
+                throw Refusal.of(
+                        op, "index of axis " + axis + " must be in " + range + " for " + x.type(), given, x.value());
             }
         }
         return new Bounds(p, ONE, 1);

@@ -130,7 +130,10 @@ final class Grids {
             if (n < 0) {
                 throw Refusal.of(op, "dims must be 0 or more", sizes);
             }
-            count = Math.multiplyExact(count, n);
+            if (n > 0 && count > Long.MAX_VALUE / n) {
+                throw Refusal.of(op, "dims must have a product below 2^63", sizes);
+            }
+            count *= n;
         }
         return count;
     }

@@ -28,6 +28,7 @@ final class Indexing {
     private final String op;
     private final Tensor x;
     private final Value expanded; // x with the new axes
+    private final List<Integer> added; // the new axes, by their number in expanded
     private final List<Index> items; // one per axis of expanded: slices, integers, index tensors
     private final boolean advanced;
     private final boolean separated;
@@ -38,7 +39,7 @@ final class Indexing {
         this.x = x;
         this.masks = index.length == 1 && index[0] instanceof Tensor t && isMask(t) ? List.of(t) : List.of();
         this.separated = isSeparated(index);
-        List<Integer> added = new ArrayList<>();
+        this.added = new ArrayList<>();
         this.items = expand(op, x, index, added);
         this.expanded = Nodes.expandDims(x.value(), added);
         this.advanced = items.stream().anyMatch(i -> i instanceof Tensor t && t.rank() > 0);
@@ -198,12 +199,17 @@ final class Indexing {
             bounds.add(
                     switch (items.get(axis)) {
                         case Index.Slice s -> Bounds.of(s, n);
-                        case Index.At at when !advanced -> Bounds.at(op, Constant.size(at.position()), n, axis, x);
-                        case Tensor t when !advanced -> Bounds.at(op, t.value(), n, axis, x);
+                        case Index.At at when !advanced -> Bounds.at(op, Constant.size(at.position()), n, ofX(axis), x);
+                        case Tensor t when !advanced -> Bounds.at(op, t.value(), n, ofX(axis), x);
                         default -> Bounds.whole(n);
                     });
         }
         return new Region(bounds);
+    }
+
+    /// The number of an axis among those of x.
+    private int ofX(int axis) {
+        return axis - (int) added.stream().filter(a -> a < axis).count();
     }
 
     /// The axes with an integer or an index tensor.

@@ -42,7 +42,8 @@ final class Neural {
         if (p.rank() != 2 || targets.rank() != 1 || !targets.dtype().isInteger()) {
             throw Refusal.of(
                     "categorical_crossentropy",
-                    "targets must be a vector of integer classes for a matrix of probabilities, or distributions of its shape",
+                    "targets must be a vector of integer classes for a matrix of probabilities, or distributions of its"
+                            + " shape",
                     targets.type() + " for " + p.type(),
                     probabilities.value(),
                     targets.value());

@@ -1,6 +1,7 @@
 package org.bitale.ops;
 
 import java.util.List;
+import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.Refusal;
@@ -19,18 +20,31 @@ final class Ranges {
         if (step == 0) {
             throw Refusal.of("arange", "step must not be 0", step);
         }
-        long distance = Math.subtractExact(stop, start);
-        long count = Math.max(0, Math.ceilDiv(distance, step));
+        long count = count(start, stop, step);
         return counted(DType.INT64, Constant.size(count)).times(step).plus(start);
+    }
+
+    /// Rounded up; refused where there would be more elements than a tensor may have.
+    private static long count(long start, long stop, long step) {
+        double steps = Math.ceil(((double) stop - start) / step);
+        if (!(steps < Integer.MAX_VALUE)) {
+            throw tooMany(start + " … " + stop + " in steps of " + step);
+        }
+        long distance = stop - start;
+        if ((stop ^ start) < 0 && (stop ^ distance) < 0) {
+            throw Refusal.of("arange", "start and stop must be less than 2^63 apart", start + " … " + stop);
+        }
+        return steps <= 0 ? 0 : Math.ceilDiv(distance, step);
+    }
+
+    private static TensorException tooMany(String range) {
+        return Refusal.of("arange", "a range must have at most 2^31 - 1 elements", range);
     }
 
     static Tensor arange(double start, double stop, double step, DType dtype) {
         double count = Math.ceil((stop - start) / step);
         if (!(count < Integer.MAX_VALUE)) {
-            throw Refusal.of(
-                    "arange",
-                    "a range must have at most 2^31 - 1 elements",
-                    start + " … " + stop + " in steps of " + step);
+            throw tooMany(start + " … " + stop + " in steps of " + step);
         }
         DType computed = dtype.isFloating() ? dtype : DType.FLOAT64;
         Tensor index = counted(computed, Constant.size(Math.max(0, (long) count)));
@@ -45,8 +59,8 @@ final class Ranges {
     }
 
     static Tensor arange(Tensor start, Tensor stop, long step) {
-        if (step == 0) {
-            throw Refusal.of("arange", "step must not be 0", step, start.value(), stop.value());
+        if (step == 0 || step == Long.MIN_VALUE) {
+            throw Refusal.of("arange", "step must not be 0 nor -2^63", step, start.value(), stop.value());
         }
         Value from = Shapes.size("arange", start);
         Value to = Shapes.size("arange", stop);
@@ -126,10 +140,10 @@ final class Ranges {
     }
 
     private static double[] spaced(String op, double start, double stop, long num, boolean endpoint) {
-        if (num < 0) {
-            throw Refusal.of(op, "num must be 0 or more", num);
+        if (num < 0 || num > Integer.MAX_VALUE) {
+            throw Refusal.of(op, "num must be in 0 … 2^31 - 1", num);
         }
-        double[] numbers = new double[Math.toIntExact(num)];
+        double[] numbers = new double[(int) num];
         long gaps = endpoint ? num - 1 : num;
         for (int i = 0; i < num; i++) {
             numbers[i] = start + i * ((stop - start) / Math.max(gaps, 1));

@@ -56,7 +56,7 @@ final class Signals {
         }
         if (!(x.type().dim(1) instanceof Dim.Known(long channels))) {
             Tensor filters = products(Tensor.of(Sizes.sizeOf(x.value(), 1)), depthwise, pointwise);
-            return new Convolving(SEPARABLE, 2, options).convolve(x, filters);
+            return new Convolving(SEPARABLE, 2, options.withGroups(1)).convolve(x, filters);
         }
         ConvOptions byChannel = options.withGroups(Math.toIntExact(channels));
         Tensor middle = new Convolving(SEPARABLE, 2, byChannel).convolve(x, depthwise);

@@ -38,7 +38,8 @@ final class Sorting {
         Elementwise.requireReal(op, x.value());
         int a = Axes.one(op, axis, x);
         if (k == Long.MIN_VALUE || x.type().dim(a) instanceof Dim.Known n && n.size() < Math.abs(k)) {
-            throw Refusal.of(op, "k must not be 0 nor beyond axis " + a + " of " + x.type(), k, x.value());
+            String range = x.type().dim(a) instanceof Dim.Known n ? -n.size() + " … " + n.size() : "above -2^63";
+            throw Refusal.of(op, "k must be in " + range + " for axis " + a + " of " + x.type(), k, x.value());
         }
         Tensor order = argsort(x, a, k > 0);
         Value first = Nodes.sliceAxis(order.value(), a, Constant.size(0), Constant.size(Math.abs(k)));

@@ -89,7 +89,7 @@ class FormulaTest {
     void progressionsRefuseWhatHasNone() {
         assertRefused("geomspace: start and stop must have one sign", () -> Tensors.geomspace(-1, 2, 3));
         assertRefused("geomspace: start and stop must have one sign", () -> Tensors.geomspace(1, 0, 3));
-        assertRefused("logspace: num must be 0 or more, got -1", () -> Tensors.logspace(0, 1, -1));
+        assertRefused("logspace: num must be in 0 … 2^31 - 1, got -1", () -> Tensors.logspace(0, 1, -1));
     }
 
     @Test

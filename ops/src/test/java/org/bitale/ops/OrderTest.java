@@ -85,7 +85,7 @@ class OrderTest {
         Tensor x = constant(new double[][] {{1, 2, 3}, {4, 5, 6}});
         refused("get: the mask must have the size of axis 0", () -> x.get(constant(new boolean[] {true, false, true})));
         refused("sort: axis must be in -2 … 1 for f64[2, 3], got 2", () -> x.sort(2));
-        refused("topk: k must not be 0 nor beyond axis 1 of f64[2, 3], got 4", () -> x.topk(4, 1));
+        refused("topk: k must be in -3 … 3 for axis 1 of f64[2, 3], got 4", () -> x.topk(4, 1));
         refused("searchsorted: x must be a vector", () -> x.searchsorted(x));
         refused("lexsort: keys must have one rank", Tensors::lexsort);
         refused("bincount: x must be a vector of integers", () -> x.bincount(0));

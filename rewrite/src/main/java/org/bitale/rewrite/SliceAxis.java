@@ -49,7 +49,7 @@ record SliceAxis(Value start, Value length, long step) {
                 && Sizes.number(length).equals(size);
     }
 
-    /// Whether all positions certainly lie inside an axis of that size; true of no position at all.
+    /// Whether all positions certainly lie inside an axis of that size.
     boolean isInside(Dim size) {
         try {
             return isAtMost(Dim.ZERO, lowest()) && isAtMost(Dim.sum(highest(), Dim.ONE), size);

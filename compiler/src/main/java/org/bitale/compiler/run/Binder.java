@@ -74,6 +74,11 @@ final class Binder {
         return symbols;
     }
 
+    /// Whether the symbol is bound by the arguments.
+    boolean knows(Dim.Symbol symbol) {
+        return numbers.containsKey(symbol);
+    }
+
     /// The value of a symbol in `values`, for evaluating dims.
     long value(Dim.Symbol symbol, long[] values) {
         Integer number = numbers.get(symbol);

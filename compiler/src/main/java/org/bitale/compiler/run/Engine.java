@@ -78,8 +78,8 @@ public final class Engine {
         this.launcher = launcher;
         this.stages = stages;
         this.binder = new Binder(declared(graph, checked));
-        this.classes = new ShapeClasses(graph);
-        this.positions = new Positions(graph.results());
+        this.classes = new ShapeClasses(graph, checked, binder::knows);
+        this.positions = new Positions(checked.results(), graph.results(), binder::knows);
         List<Dim.Symbol> symbols = binder.symbols();
         this.axisSymbols = IntStream.range(0, symbols.size())
                 .filter(i -> symbols.get(i).isSize())
@@ -120,7 +120,7 @@ public final class Engine {
         try {
             binder.bind(all, frame.symbols);
             Planned planned = planned(frame);
-            positions.check(frame);
+            positions.check(frame, () -> checkSizes(frame));
             frame.prepare(planned.plan());
             return execute(frame, planned.plan(), all, targets);
         } finally {

@@ -1,25 +1,45 @@
 package org.bitale.compiler.run;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.bitale.core.diag.Site;
 import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Apply;
 import org.bitale.core.graph.PrimitiveOp;
+import org.bitale.core.graph.Refusal;
 import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Traversal;
 import org.bitale.core.graph.Value;
 import org.bitale.core.type.Dim;
 
 /// The slices and pads whose bounds depend on the value of an argument: checked at every call, because equal
-/// sizes do not make them right.
+/// sizes do not make them right. What a rewrite has dropped, since nobody reads it, is checked like the rest: whether a
+/// call is refused must not depend on that, nor on earlier calls.
 final class Positions {
-    private record Range(String op, int axis, Dim start, Dim length, long step, Dim size, Optional<Site> site) {}
+    private record Range(String op, int axis, Dim start, Dim length, long step, Dim size, Optional<Site> site) {
+        boolean isKnown(Predicate<Dim.Symbol> known) {
+            Set<Dim.Symbol> symbols = new HashSet<>();
+            List.of(start, length, size).forEach(d -> d.symbols(symbols));
+            return symbols.stream().allMatch(known);
+        }
+    }
 
     private final List<Range> ranges = new ArrayList<>();
 
-    Positions(List<Value> results) {
+    /// Those of the user's graph, as far as `known` tells the value of their symbols before the call, then those of
+    /// the graph that runs.
+    Positions(List<Value> written, List<Value> results, Predicate<Dim.Symbol> known) {
+        collect(written);
+        ranges.removeIf(r -> !r.isKnown(known));
+        collect(results);
+    }
+
+    private void collect(List<Value> results) {
         for (Apply a : Traversal.applies(results)) {
             int n = a.input(0).rank();
             switch (a.op()) {
@@ -57,7 +77,8 @@ final class Positions {
         }
     }
 
-    void check(Frame frame) {
+    /// Refuses a call whose ranges are outside, by `inferred`, which names the user's op, if that refuses it too.
+    void check(Frame frame, Runnable inferred) {
         for (Range r : ranges) {
             long length = r.length.evaluate(frame::symbol);
             if (length == 0) {
@@ -67,11 +88,10 @@ final class Positions {
             long last = Math.addExact(first, Math.multiplyExact(r.step, length - 1));
             long size = r.size.evaluate(frame::symbol);
             if (Math.min(first, last) < 0 || Math.max(first, last) >= size) {
-                String outside = length == 1
-                        ? "index " + first + " is outside axis "
-                        : "positions " + first + " to " + last + " are outside axis ";
-                throw new TensorException(r.op + ": " + outside + r.axis + " of size " + size
-                        + r.site.map(s -> "\n  at " + s).orElse(""));
+                inferred.run();
+                String outside = Refusal.outside(BigInteger.valueOf(first), BigInteger.valueOf(last), r.axis, size);
+                throw new TensorException(
+                        r.op + ": " + outside + r.site.map(s -> "\n  at " + s).orElse(""));
             }
         }
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.bitale.compiler.front.FrontGraph;
 import org.bitale.core.graph.Apply;
 import org.bitale.core.graph.Constant;
@@ -35,19 +36,28 @@ final class ShapeClasses {
     private final List<Dim> stretched;
     private final List<Dim> valueDims;
 
-    ShapeClasses(FrontGraph graph) {
+    /// `written` is the user's graph, whose sizes are checked whenever one that depends on values changes; `known`
+    /// tells
+    /// which symbols arguments bind.
+    ShapeClasses(FrontGraph graph, FrontGraph written, Predicate<Dim.Symbol> known) {
         this.graph = graph;
+        Set<Dim> dims = dims(graph);
+        Set<Dim.Broadcast> found = new LinkedHashSet<>();
+        dims.forEach(d -> collect(d, found));
+        this.broadcasts = List.copyOf(found);
+        this.stretched = List.copyOf(stretched(graph));
+        dims(written).stream().filter(d -> symbols(d).stream().allMatch(known)).forEach(dims::add);
+        this.valueDims = dims.stream().filter(PlannedStep::dependsOnValues).toList();
+    }
+
+    private static Set<Dim> dims(FrontGraph graph) {
         Set<Dim> dims = new LinkedHashSet<>();
         for (Apply a : Traversal.applies(graph.results())) {
             for (Output o : a.outputs()) {
                 dims.addAll(o.shape().dims());
             }
         }
-        Set<Dim.Broadcast> found = new LinkedHashSet<>();
-        dims.forEach(d -> collect(d, found));
-        this.broadcasts = List.copyOf(found);
-        this.stretched = List.copyOf(stretched(graph));
-        this.valueDims = dims.stream().filter(PlannedStep::dependsOnValues).toList();
+        return dims;
     }
 
     /// The unknown sizes that meet another size, known or computed, which they equal unless they are 1.
@@ -90,7 +100,7 @@ final class ShapeClasses {
         }
     }
 
-    /// The distinct sizes in the graph that depend on the value of an int64 scalar argument.
+    /// The distinct sizes in both graphs that depend on the value of an int64 scalar argument.
     List<Dim> valueDims() {
         return valueDims;
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.bitale.core.diag.Site;
 import org.bitale.core.diag.TensorException;
 import org.bitale.core.type.DType;
@@ -99,15 +100,15 @@ public final class Diagnosis {
                 }
             }
         }
-        return leaves.isEmpty() ? "" : " of " + String.join(", ", leaves);
+        return leaves.isEmpty() ? "" : " of " + leaves.stream().limit(SHOWN).collect(Collectors.joining(", "));
     }
 
     private static String call(Apply apply) {
         StringBuilder text = new StringBuilder(apply.op().name()).append('(');
-        for (int i = 0; i < apply.inputs().size() && i < 4; i++) {
+        for (int i = 0; i < apply.inputs().size() && i < SHOWN; i++) {
             text.append(i == 0 ? "" : ", ").append(name(apply.input(i)));
         }
-        return text.append(apply.inputs().size() > 4 ? ", …)" : ")").toString();
+        return text.append(apply.inputs().size() > SHOWN ? ", …)" : ")").toString();
     }
 
     private static String name(Value value) {

@@ -192,10 +192,7 @@ final class PrimitiveTypes {
                 .add(begin);
         BigInteger end = BigInteger.valueOf(s.size());
         if (begin.min(last).signum() < 0 || begin.max(last).compareTo(end) >= 0) {
-            String outside = n.size() == 1
-                    ? "index " + first + " is outside axis "
-                    : "positions " + first + " to " + last + " are outside axis ";
-            throw new TensorException(op + ": " + outside + axis + " of size " + s.size());
+            throw new TensorException(op + ": " + Refusal.outside(begin, last, axis, s.size()));
         }
     }
 

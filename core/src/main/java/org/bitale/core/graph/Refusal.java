@@ -1,5 +1,6 @@
 package org.bitale.core.graph;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,17 @@ public final class Refusal {
         String reason = first.replaceFirst("^\\w+: ", "");
         TensorException own = new TensorException(Diagnosis.called(op, site) + ": " + reason, step);
         return Diagnosis.locate(own, List.of(operands), site);
+    }
+
+    /// What is wrong with the positions from `first` to `last` on an axis: `index 7 is outside axis 0 of size 3`.
+    public static String outside(BigInteger first, BigInteger last, int axis, long size) {
+        String place = " outside axis " + axis + " of size " + size;
+        if (!first.equals(last)) {
+            return "positions " + first + " to " + last + " are" + place;
+        }
+        return first.signum() < 0
+                ? "position " + first + " is" + place + "; negative indices count from the end"
+                : "index " + first + " is" + place;
     }
 
     private static String text(Object got) {

@@ -33,7 +33,7 @@ final class InverseHyperbolicPrograms {
         return FloatProgram.unary(type, p -> x -> {
             ScalarExpr t = p.let(x.minus(1));
             ScalarExpr tLow = p.let(x.minus(t).minus(1));
-            ScalarExpr twice = t.plus(t);
+            ScalarExpr twice = p.let(t.plus(t));
             ScalarExpr v = p.let(p.fma(t, t, twice));
             ScalarExpr vLow = p.fma(t, t, twice.minus(v)).plus(tLow.times(x.plus(x)));
             Pair u = sum(p, root(p, v, vLow), new Pair(t, tLow));
@@ -53,10 +53,8 @@ final class InverseHyperbolicPrograms {
                     new Pair(product, p.fma(twice, a, product.negate())),
                     new Pair(rest, p.num(1).minus(rest).minus(a)));
             Pair u = sum(p, new Pair(twice, p.num(0)), quotient);
-            ScalarExpr y = p.orSign(
-                    LogarithmPrograms.log1p(p, u.high(), p.let(correction(p, u)))
-                            .times(0.5),
-                    p.signBit(x));
+            ScalarExpr y =
+                    p.orSign(LogarithmPrograms.log1p(p, u.high(), u.low()).times(0.5), p.signBit(x));
             ScalarExpr inside = a.eq(1).select(p.orSign(p.num(Double.POSITIVE_INFINITY), p.signBit(x)), y);
             return a.gt(1).select(p.num(Double.NaN), inside);
         });
@@ -65,13 +63,9 @@ final class InverseHyperbolicPrograms {
     /// `log(1 + u)`; where a is so large that its square may overflow, `log(2 a)`.
     private static ScalarExpr log1pOrLogTwice(FloatProgram p, ScalarExpr a, Pair u) {
         ScalarExpr large = p.let(a.gt(LARGE));
-        ScalarExpr correction = p.let(large.select(p.num(0), correction(p, u)));
-        ScalarExpr log = LogarithmPrograms.log1p(p, p.let(large.select(a, u.high())), correction);
+        ScalarExpr low = large.select(p.num(0), u.low());
+        ScalarExpr log = LogarithmPrograms.log1p(p, p.let(large.select(a, u.high())), low);
         return log.plus(large.select(p.num(Math.log(2)), p.num(0)));
-    }
-
-    private static ScalarExpr correction(FloatProgram p, Pair u) {
-        return u.low().over(u.high().plus(1));
     }
 
     /// The square root of a sum, from its rounded root and the remainder.
@@ -84,8 +78,9 @@ final class InverseHyperbolicPrograms {
 
     private static Pair quotient(FloatProgram p, Pair numerator, Pair divisor) {
         ScalarExpr quotient = p.let(numerator.high().over(divisor.high()));
-        ScalarExpr remainder = p.fma(quotient.negate(), divisor.high(), numerator.high())
-                .plus(p.fma(quotient.negate(), divisor.low(), numerator.low()));
+        ScalarExpr minus = p.let(quotient.negate());
+        ScalarExpr remainder =
+                p.fma(minus, divisor.high(), numerator.high()).plus(p.fma(minus, divisor.low(), numerator.low()));
         return new Pair(quotient, p.let(remainder.over(divisor.high())));
     }
 

@@ -40,17 +40,19 @@ final class LogarithmPrograms {
 
     /// log(1 + x) through u = x + 1; f = x 2^-e + (2^-e - 1) recovers what u has lost.
     static ScalarExpr log1p(DType type) {
-        return FloatProgram.unary(type, p -> x -> log1p(p, x, low -> low));
+        return FloatProgram.unary(type, p -> x -> log1p(p, x, x.plus(1), low -> low));
     }
 
-    /// log(1 + x) + correction, for a correction that is small beside it.
-    static ScalarExpr log1p(FloatProgram p, ScalarExpr x, ScalarExpr correction) {
-        return log1p(p, x, low -> low.plus(correction));
+    /// log(1 + x + low) as `log(1 + x) + low / (1 + x)`, for what the rounding of x has lost.
+    static ScalarExpr log1p(FloatProgram p, ScalarExpr x, ScalarExpr low) {
+        ScalarExpr u = p.let(x.plus(1));
+        ScalarExpr correction = p.let(low.over(u));
+        return log1p(p, x, u, rest -> rest.plus(correction));
     }
 
-    private static ScalarExpr log1p(FloatProgram p, ScalarExpr x, UnaryOperator<ScalarExpr> corrected) {
+    private static ScalarExpr log1p(FloatProgram p, ScalarExpr x, ScalarExpr u, UnaryOperator<ScalarExpr> corrected) {
         long one = p.bitsOf(1);
-        ScalarExpr index = p.let(p.bits(x.plus(1)).plus(p.integer(one - p.bitsOf(0.75))));
+        ScalarExpr index = p.let(p.bits(u).plus(p.integer(one - p.bitsOf(0.75))));
         ScalarExpr field = p.let(p.and(index, p.bitsOf(Double.POSITIVE_INFINITY)));
         ScalarExpr e = p.let(exponent(p, index, p.num(0x1p23 + 127, 0x1p52 + 1023)));
         ScalarExpr scaled = p.fromBits(p.bits(x).minus(field.minus(p.integer(one))));

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import org.bitale.core.type.Dim.Broadcast;
@@ -79,12 +81,9 @@ final class DimAlgebra {
         if (left.equals(right)) {
             return left;
         }
-        Dim ahead = Dim.difference(left, right);
-        if (ahead instanceof Known) {
-            return max ? left : right;
-        }
-        if (ahead instanceof Sum s && s.terms().isEmpty()) { // a negative number
-            return max ? right : left;
+        OptionalInt order = order(left, right);
+        if (order.isPresent()) {
+            return order.getAsInt() >= 0 == max ? left : right;
         }
         if (left.isKnown(0) && isSize(right)) {
             return max ? right : left;
@@ -93,6 +92,29 @@ final class DimAlgebra {
             return max ? left : right;
         }
         return ORDER.compare(left, right) <= 0 ? new Extremum(max, left, right) : new Extremum(max, right, left);
+    }
+
+    /// The sign of `left - right` where it is the same for all sizes.
+    private static OptionalInt order(Dim left, Dim right) {
+        OptionalLong a = number(left);
+        OptionalLong b = number(right);
+        if (a.isPresent() && b.isPresent()) {
+            return OptionalInt.of(Long.compare(a.getAsLong(), b.getAsLong()));
+        }
+        try {
+            OptionalLong ahead = number(Dim.difference(left, right));
+            return ahead.isPresent() ? OptionalInt.of(Long.signum(ahead.getAsLong())) : OptionalInt.empty();
+        } catch (ArithmeticException _) {
+            return OptionalInt.empty(); // so far apart that a long does not hold it
+        }
+    }
+
+    private static OptionalLong number(Dim dim) {
+        return switch (dim) {
+            case Known k -> OptionalLong.of(k.size());
+            case Sum s when s.terms().isEmpty() -> OptionalLong.of(s.constant());
+            default -> OptionalLong.empty();
+        };
     }
 
     /// Whether the dim is certainly a size of an axis, hence not negative.

@@ -129,6 +129,9 @@ class DimTest {
         Dim negative = Dim.difference(Dim.ZERO, Dim.of(4));
         assertEquals(Dim.ONE, Dim.max(Dim.ONE, negative));
         assertEquals(negative, Dim.min(Dim.ONE, negative));
+        assertEquals(Dim.of(Long.MAX_VALUE), Dim.max(Dim.of(Long.MAX_VALUE), negative));
+        assertEquals(
+                4L, Dim.min(Dim.of(Long.MAX_VALUE), Dim.difference(n, Dim.ONE)).evaluate(_ -> 5L));
         assertEquals(Dim.sum(n, Dim.of(2)), Dim.max(n, Dim.sum(n, Dim.of(2))));
         assertEquals(n, Dim.max(n, Dim.ZERO));
         assertEquals(Dim.ZERO, Dim.min(Dim.ZERO, n));

@@ -44,6 +44,9 @@ final class Corrections {
     private static List<HostArray> gradients(Correction correction, Case.Cotangents grads) {
         List<HostArray> gradients = new ArrayList<>(grads.gradients());
         int i = grads.inputs().indexOf(correction.input());
+        if (i < 0 || gradients.get(i).count() != correction.was().length) {
+            return gradients;
+        }
         HostArray was = HostArray.wrap(correction.was(), gradients.get(i).shape());
         if (gradients.get(i).bits().equals(was.bits())) {
             gradients.set(i, HostArray.wrap(correction.data(), was.shape()));

@@ -72,7 +72,7 @@ final class PerturbedRun {
         return v instanceof Constant c ? c.array() : Objects.requireNonNull(values.get(v));
     }
 
-    /// Drops the bounds of elements that have none in `others` either.
+    /// Drops the bounds of the elements that have none in `others`.
     private static void unbound(double[] bounds, double[] others) {
         for (int i = 0; i < bounds.length; i++) {
             bounds[i] = Double.isInfinite(others[i]) ? others[i] : bounds[i];

@@ -30,7 +30,7 @@ class CorrectionsTest {
         assertEquals(Corrections.all().stream().map(Correction::id).toList(), corrected);
     }
 
-    /// The corrections of today are gradients of psi: its derivative by another formula than any backend's.
+    /// All corrections are gradients of psi: its derivative by another formula than any backend's.
     @Test
     void whatWasWrongIsAsFarOffAsStatedAndWhatIsRightIsNot() throws IOException {
         for (String line : Conformance.builtIn()) {
