@@ -53,10 +53,9 @@ final class InverseHyperbolicPrograms {
                     new Pair(product, p.fma(twice, a, product.negate())),
                     new Pair(rest, p.num(1).minus(rest).minus(a)));
             Pair u = sum(p, new Pair(twice, p.num(0)), quotient);
-            ScalarExpr y =
-                    p.orSign(LogarithmPrograms.log1p(p, u.high(), u.low()).times(0.5), p.signBit(x));
-            ScalarExpr inside = a.eq(1).select(p.orSign(p.num(Double.POSITIVE_INFINITY), p.signBit(x)), y);
-            return a.gt(1).select(p.num(Double.NaN), inside);
+            ScalarExpr half = LogarithmPrograms.log1p(p, u.high(), u.low()).times(0.5);
+            ScalarExpr y = a.eq(1).select(p.num(Double.POSITIVE_INFINITY), half);
+            return a.gt(1).select(p.num(Double.NaN), p.orSign(y, p.signBit(x)));
         });
     }
 
