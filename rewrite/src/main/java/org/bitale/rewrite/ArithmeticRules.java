@@ -106,12 +106,12 @@ final class ArithmeticRules {
                     .in(Phase.SPECIALIZE)
                     .effect(Effect.REASSOCIATES)
                     .because("one product less")
-                    .rewrite(add(mul(X, Y), mul(X, Z)), mul(X, add(Y, Z))),
+                    .rewrite(add(mul(X.as(Guard.GROWING), Y), mul(X, Z)), mul(X, add(Y, Z))),
             arithmetic("factor-difference")
                     .in(Phase.SPECIALIZE)
                     .effect(Effect.REASSOCIATES)
                     .because("one product less")
-                    .rewrite(sub(mul(X, Y), mul(X, Z)), mul(X, sub(Y, Z))));
+                    .rewrite(sub(mul(X.as(Guard.GROWING), Y), mul(X, Z)), mul(X, sub(Y, Z))));
 
     private ArithmeticRules() {}
 

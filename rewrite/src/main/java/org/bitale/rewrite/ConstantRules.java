@@ -109,7 +109,7 @@ final class ConstantRules {
         double y = b.array().getDouble(0);
         double result = Math.abs(operation.applyAsDouble(x, y));
         double limit = c.type().dtype() == DType.FLOAT64 ? 1e200 : c.type().dtype() == DType.FLOAT32 ? 1e30 : 1e4;
-        return Double.isFinite(x) && Double.isFinite(y) && result < limit && (result == 0 || result > 1 / limit);
+        return Double.isFinite(x) && Double.isFinite(y) && result < limit && (result > 1 / limit || x == 0 || y == 0);
     }
 
     private static boolean isPowerOfTwo(Constant c) {

@@ -22,7 +22,7 @@ import org.bitale.core.graph.Value;
 final class ContractRules {
     private static final OpVar<Contract> DOT = OpVar.of("contract<d>", Contract.class);
     private static final OpVar<Transpose> P = OpVar.of("transpose<p>", Transpose.class);
-    private static final Term.Var FACTOR = Z.as(SCALAR);
+    private static final Term.Var FACTOR = Z.as(SCALAR.and(Guard.GROWING));
 
     private static final List<Integer> SWAP = List.of(1, 0);
 
@@ -70,14 +70,12 @@ final class ContractRules {
                     .rewrite(node(DOT, X, neg(Y)), neg(node(DOT, X, Y))),
             contract("contract-of-scaled-left")
                     .effect(Effect.REASSOCIATES)
-                    .because(
-                            "the factor joins the product of matrices as its alpha; of nothing, it is 0 times the factor")
+                    .because("the factor joins the product of matrices as its alpha")
                     .example(s -> product(s, a -> scaled(s, a), b -> b))
                     .rewrite(node(DOT, mul(X, FACTOR), Y), mul(node(DOT, X, Y), FACTOR)),
             contract("contract-of-scaled-right")
                     .effect(Effect.REASSOCIATES)
-                    .because(
-                            "the factor joins the product of matrices as its alpha; of nothing, it is 0 times the factor")
+                    .because("the factor joins the product of matrices as its alpha")
                     .example(s -> product(s, a -> a, b -> scaled(s, b)))
                     .rewrite(node(DOT, X, mul(Y, FACTOR)), mul(node(DOT, X, Y), FACTOR)));
 
@@ -137,7 +135,7 @@ final class ContractRules {
     }
 
     private static Value scaled(Sampler s, Value x) {
-        return Nodes.mul(x, s.input(x.type().dtype(), List.of()));
+        return Nodes.mul(x, Nodes.literal(x, 3));
     }
 
     private static Value product(Sampler s, Function<Value, Value> onLeft, Function<Value, Value> onRight) {

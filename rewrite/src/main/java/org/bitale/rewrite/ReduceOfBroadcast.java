@@ -80,6 +80,20 @@ final class ReduceOfBroadcast implements NodeRule {
                 };
     }
 
+    /// Whether one of the two rules folds equal elements of this dtype by this monoid.
+    static boolean folds(Monoid monoid, DType dtype) {
+        return switch (monoid) {
+            case SUM -> !isNarrow(dtype);
+            case MAX, MIN, ANY, ALL -> true;
+            case PROD, COMPLEX_PROD, ARGMAX, ARGMIN -> false;
+        };
+    }
+
+    /// Whether a float of this dtype may not hold the number of equal terms.
+    private static boolean isNarrow(DType dtype) {
+        return dtype.isFloating() && dtype != DType.FLOAT32 && dtype != DType.FLOAT64;
+    }
+
     @Override
     public @Nullable Value replacement(Output value) {
         Reduce reduce = (Reduce) value.op();
@@ -88,7 +102,7 @@ final class ReduceOfBroadcast implements NodeRule {
         if (!(value.apply().input(0) instanceof Output wide)
                 || !(wide.op() instanceof PrimitiveOp.Broadcast)
                 || rounds != (sum && dtype.isFloating())
-                || rounds && dtype != DType.FLOAT32 && dtype != DType.FLOAT64) { // a smaller float may not hold k
+                || rounds && isNarrow(dtype)) {
             return null;
         }
         List<Integer> gone = stretched(wide, reduce, sum && !rounds);

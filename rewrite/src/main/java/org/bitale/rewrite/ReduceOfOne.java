@@ -9,6 +9,7 @@ import org.bitale.core.graph.Monoid;
 import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.Op;
 import org.bitale.core.graph.Output;
+import org.bitale.core.graph.PrimitiveOp;
 import org.bitale.core.graph.PrimitiveOp.Reduce;
 import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Value;
@@ -73,8 +74,11 @@ final class ReduceOfOne implements NodeRule {
         Reduce reduce = (Reduce) value.op();
         Value x = value.apply().input(value.index());
         boolean floatSum = reduce.monoid() == Monoid.SUM && x.type().dtype().isFloating();
-        if (floatSum != rounds) {
-            return null;
+        boolean stretched = x instanceof Output o && o.op() instanceof PrimitiveOp.Broadcast;
+        if (floatSum != rounds
+                || stretched
+                        && ReduceOfBroadcast.folds(reduce.monoid(), x.type().dtype())) {
+            return null; // reduce-of-broadcast takes equal elements first
         }
         List<Integer> folded = new ArrayList<>(reduce.axes());
         folded.removeIf(a -> x.type().dim(a).isKnown(1));

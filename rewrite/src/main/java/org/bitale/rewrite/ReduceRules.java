@@ -34,7 +34,7 @@ final class ReduceRules {
     private static final OpVar<Reduce> MIN =
             OpVar.of("reduce_min<r>", Reduce.class).when(of(Monoid.MIN));
     private static final OpVar<Transpose> P = OpVar.of("transpose<p>", Transpose.class);
-    private static final Term.Var FACTOR = Y.as(SCALAR);
+    private static final Term.Var FACTOR = Y.as(SCALAR.and(Guard.GROWING));
 
     private static final Term WITHOUT_AXES = new Term.Computed("y without its axes r", List.of(Y, SUM), m -> {
         List<Value> sizes = Sizes.sizesOf(m.get(Y));
@@ -49,16 +49,11 @@ final class ReduceRules {
             permuted("sum-of-transpose", true),
             sum("sum-of-neg", "negating the sum is cheaper", s -> Nodes.neg(matrix(s)))
                     .rewrite(node(SUM, neg(X)), neg(node(SUM, X))),
-            sum("sum-of-scaled", "scaling the sum is cheaper; of nothing, it is 0 times the factor", s -> {
+            sum("sum-of-scaled", "scaling the sum is cheaper", s -> {
                         Value x = full(s);
-                        return Nodes.mul(x, s.input(x.type().dtype(), List.of()));
+                        return Nodes.mul(x, Nodes.literal(x, 3));
                     })
                     .rewrite(node(SUM, mul(X, FACTOR)), mul(node(SUM, X), FACTOR)),
-            sum("sum-of-divided", "dividing the sum is cheaper; of nothing, it is 0 over the divisor", s -> {
-                        Value x = full(s);
-                        return Nodes.div(x, s.input(x.type().dtype(), List.of()));
-                    })
-                    .rewrite(node(SUM, div(X, FACTOR)), div(node(SUM, X), FACTOR)),
             sum("sum-of-quotient", "a divisor that is constant along the summed axes divides the sum", s -> {
                         Value x = full(s);
                         return Nodes.div(

@@ -65,9 +65,9 @@ final class ScalarNearMisses {
                 of("neg-neg", Nodes.neg(Nodes.neg(X)), "there is one negation", Nodes.neg(fn(ABS, X))),
                 of(
                         "factor-sum",
-                        Nodes.add(Nodes.mul(X, Y), Nodes.mul(X, Z)),
-                        "there is no common factor",
-                        Nodes.add(Nodes.mul(X, Y), Nodes.mul(Z, Z))),
+                        Nodes.add(Nodes.mul(X, number(3)), Nodes.mul(Y, number(3))),
+                        "the halves are finite, the sum of the wholes may not be",
+                        Nodes.add(Nodes.mul(X, number(0.5)), Nodes.mul(Y, number(0.5)))),
                 of(
                         "mul-mul",
                         Nodes.mul(Nodes.mul(X, number(3)), number(5)),

@@ -209,9 +209,9 @@ final class ViewNearMisses {
                 of("reduce-of-reduce", max(max(MATRIX, 1), 0), "the reductions differ", max(sum(MATRIX, 1), 0)),
                 of(
                         "sum-of-scaled",
-                        sum(Nodes.mul(MATRIX, SCALAR), 0),
-                        "the factor varies along the axis",
-                        sum(Nodes.mul(MATRIX, COLUMN), 0)),
+                        sum(Nodes.mul(MATRIX, NearMiss.number(3)), 0),
+                        "the factor may keep the terms finite, and of no term it would be 0 times infinity",
+                        sum(Nodes.mul(MATRIX, SCALAR), 0)),
                 of(
                         "sum-of-quotient",
                         sum(Nodes.div(MATRIX, COLUMN), 1),
@@ -247,9 +247,9 @@ final class ViewNearMisses {
                         Nodes.contract(matmul, MATRIX, turned)),
                 of(
                         "contract-of-scaled-left",
-                        Nodes.contract(matmul, Nodes.mul(SQUARE, SCALAR), SQUARE),
-                        "the factor varies",
-                        Nodes.contract(matmul, Nodes.mul(SQUARE, floats("row", Dim.of(3))), SQUARE)),
+                        Nodes.contract(matmul, Nodes.mul(SQUARE, NearMiss.number(3)), SQUARE),
+                        "a quarter may keep the terms finite",
+                        Nodes.contract(matmul, Nodes.mul(SQUARE, NearMiss.number(0.25)), SQUARE)),
                 of(
                         "real-of-complex",
                         Apply.one(new PrimitiveOp.RealPart(), pair),

@@ -56,10 +56,6 @@ final class PerturbedRun {
                 HostArray result = results.get(o.index());
                 if (result.dtype().isFloating()) {
                     double[] bounds = Roundings.of(apply.op(), in, result, o.index());
-                    if (rewritten && isSum(apply.op())) {
-                        List<HostArray> plain = Unscaled.operands(apply, v -> look(v, values));
-                        unbound(bounds, Roundings.of(apply.op(), plain, result, o.index()));
-                    }
                     perturb(apply.op(), in, result, bounds);
                 }
                 values.put(o, result);
@@ -70,13 +66,6 @@ final class PerturbedRun {
 
     private static HostArray look(Value v, Map<Value, HostArray> values) {
         return v instanceof Constant c ? c.array() : Objects.requireNonNull(values.get(v));
-    }
-
-    /// Drops the bounds of the elements that have none in `others`.
-    private static void unbound(double[] bounds, double[] others) {
-        for (int i = 0; i < bounds.length; i++) {
-            bounds[i] = Double.isInfinite(others[i]) ? others[i] : bounds[i];
-        }
     }
 
     private void perturb(Op op, List<HostArray> in, HostArray result, double[] bounds) {
