@@ -217,6 +217,11 @@ class CallMessagesTest {
         Tensor x = vector("x");
         CompiledFunction f = function(x).returns(x.times(2)).compile();
         HostArray two = HostArray.of(new float[2]);
+        CompiledFunction pair = function(x).returns(x.times(2), x.times(3)).compile();
+        HostArray one = HostArray.of(new float[2]);
+        refused(
+                () -> pair.callInto(List.of(one, one), two),
+                "callInto: two targets share their memory; give each output an array of its own");
         refused(() -> f.callInto(List.of(), two), "callInto: one array per output expected, got 0 arrays for 1");
         refused(
                 () -> f.callInto(List.of(HostArray.of(new float[3])), two),

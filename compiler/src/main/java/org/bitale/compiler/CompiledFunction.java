@@ -65,8 +65,8 @@ public final class CompiledFunction {
         return new Results(Arrays.asList(invoke(arrays, null)));
     }
 
-    /// Calls and writes the outputs into the caller's dense arrays, which must have their dtypes and shapes and
-    /// must not be among the arguments.
+    /// Calls and writes the outputs into the caller's dense arrays, which must have their dtypes and shapes and share
+    /// no memory with each other or with the arguments. A call that fails may leave parts of results in them.
     public void callInto(List<HostArray> targets, Object... values) {
         if (targets.size() != outputs) {
             throw new TensorException(
@@ -74,7 +74,14 @@ public final class CompiledFunction {
         }
         HostArray[] arrays = new HostArray[parameters.size() + shared.readCount()];
         arguments.positional(values, arrays);
-        for (HostArray target : targets) {
+        for (int t = 0; t < targets.size(); t++) {
+            HostArray target = targets.get(t);
+            for (HostArray other : targets.subList(0, t)) {
+                if (other.data() == target.data()) {
+                    throw new TensorException(
+                            "callInto: two targets share their memory; give each output an array" + " of its own");
+                }
+            }
             if (target.contiguous() != target) {
                 throw new TensorException("callInto: a target must be dense and fill its data, got " + target.type());
             }

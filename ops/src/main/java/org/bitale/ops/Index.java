@@ -12,6 +12,9 @@ public sealed interface Index permits Tensor, Index.Slice, Index.At, Index.NewAx
             if (step == 0) {
                 throw Refusal.of("slice", "step must not be 0", step);
             }
+            if (Math.abs(step) > Integer.MAX_VALUE || step == Long.MIN_VALUE) {
+                throw Refusal.of("slice", "step must be in -(2^31 - 1) … 2^31 - 1", step);
+            }
         }
 
         /// The same bounds with another step, which may be negative.

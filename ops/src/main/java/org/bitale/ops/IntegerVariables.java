@@ -3,7 +3,7 @@ package org.bitale.ops;
 import org.bitale.core.type.DType;
 
 /// The constructors of integer and complex variables; see [Variables] for the letters.
-public class IntegerVariables extends Variables {
+public class IntegerVariables extends FloatVariables {
     /// For the classes that offer these methods as their own.
     protected IntegerVariables() {}
 

@@ -145,6 +145,9 @@ final class Shapes {
 
     static Tensor transpose(Tensor x, int... axes) {
         List<Integer> permutation = Axes.inOrder("transpose", axes, x);
+        if (permutation.size() != x.rank()) {
+            throw Refusal.of("transpose", "axes must name all " + x.rank() + " axes of " + x.type(), axes, x.value());
+        }
         return Tensor.of(Nodes.transpose(x.value(), permutation));
     }
 

@@ -10,7 +10,8 @@ import org.bitale.core.type.TensorType;
 
 /// The constructors of variables, the arguments of functions.
 ///
-/// A letter in front of the name is the dtype, as in Theano: none for float32, `d` float64, `l` int64, `i` int32,
+/// A letter in front of the name is the dtype, as in Theano: none or `f` for float32, `d` float64, `l` int64, `i`
+/// int32,
 /// `w` int16, `b` int8, `c` complex64, `z` complex128; other dtypes through [#tensor(String, DType, int)]. Every size
 /// is unknown unless given; -1 stands for an unknown one.
 public class Variables {

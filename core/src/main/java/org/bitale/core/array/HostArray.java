@@ -279,7 +279,7 @@ public final class HostArray {
 
     /// The position in the data (in elements) of flat index `i`.
     private int position(int i) {
-        int rest = i;
+        int rest = java.util.Objects.checkIndex(i, count);
         int position = offset;
         for (int axis = shape.length - 1; axis >= 0; axis--) {
             position += rest % shape[axis] * strides[axis];

@@ -1,0 +1,79 @@
+package org.bitale.rewrite;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.bitale.core.array.HostArray;
+import org.bitale.core.eval.Interpreter;
+import org.bitale.core.graph.Graph;
+import org.bitale.core.graph.Input;
+import org.bitale.core.graph.Monoid;
+import org.bitale.core.graph.Nodes;
+import org.bitale.core.graph.Value;
+import org.bitale.core.type.DType;
+import org.bitale.core.type.Dim;
+import org.bitale.core.type.TensorType;
+import org.junit.jupiter.api.Test;
+
+/// What is finite as it is written stays finite when it is rewritten, and what is infinite because of tiny factors too.
+class RangeTest {
+    private static void isKept(double[] expected, double[] given, UnaryOperator<Value> expression) {
+        Input x = new Input("x", TensorType.of(DType.FLOAT64, List.of(Dim.symbol("n"))));
+        List<Value> written = List.of(expression.apply(x));
+        List<HostArray> arguments = List.of(HostArray.wrap(given, given.length));
+        Rewriter.Result rewritten = Rewriter.rewrite(
+                written, RuleSet.standard(Mode.STANDARD), Phase.CANONICALIZE, Phase.STABILIZE, Phase.SPECIALIZE);
+        for (List<Value> form : List.of(written, rewritten.outputs())) {
+            double[] got = Interpreter.run(new Graph(List.of(x), form), arguments)
+                    .getFirst()
+                    .toDoubles();
+            assertArrayEquals(expected, got, 1e-12 * Math.abs(expected[0]), () -> Expressions.text(form.getFirst()));
+        }
+    }
+
+    private static Value sum(Value x) {
+        return Nodes.reduce(Monoid.SUM, x, List.of(0));
+    }
+
+    @Test
+    void constantsWhoseProductUnderflowsAreNotGathered() {
+        isKept(new double[] {1e-100}, new double[] {1e300}, x -> {
+            Value once = Nodes.mul(x, Nodes.literal(x, 1e-200));
+            return Nodes.mul(once, Nodes.literal(x, 1e-200));
+        });
+        isKept(new double[] {0}, new double[] {0}, x -> {
+            Value once = Nodes.div(x, Nodes.literal(x, 1e-200));
+            return Nodes.div(once, Nodes.literal(x, 1e-200));
+        });
+    }
+
+    @Test
+    void aFactorThatKeepsTermsFiniteStaysInside() {
+        double[] huge = {1.5e308, 1.5e308};
+        isKept(new double[] {0.75e308}, huge, x -> sum(Nodes.div(x, Nodes.literal(x, 4))));
+        isKept(new double[] {0.75e308}, huge, x -> sum(Nodes.mul(x, Nodes.literal(x, 0.25))));
+        isKept(new double[] {1.5e308, 1.5e308}, huge, x -> {
+            Value half = Nodes.mul(x, Nodes.literal(x, 0.5));
+            return Nodes.add(half, Nodes.mul(Nodes.neg(Nodes.neg(x)), Nodes.literal(x, 0.5)));
+        });
+    }
+
+    @Test
+    void aSumOfNothingIsZeroWhateverTheFactor() {
+        Input s = new Input("s", TensorType.scalar(DType.FLOAT64));
+        Input x = new Input("x", TensorType.of(DType.FLOAT64, List.of(Dim.symbol("n"))));
+        List<Value> sums = List.of(sum(Nodes.mul(x, s)), sum(Nodes.div(x, s)));
+        List<Value> rewritten = Rewriter.rewrite(
+                        sums, RuleSet.standard(Mode.STANDARD), Phase.CANONICALIZE, Phase.STABILIZE, Phase.SPECIALIZE)
+                .outputs();
+        for (double factor : new double[] {Double.POSITIVE_INFINITY, 0, Double.NaN}) {
+            List<HostArray> got = Interpreter.run(
+                    new Graph(List.of(x, s), rewritten),
+                    List.of(HostArray.zeros(DType.FLOAT64, 0), HostArray.scalar(DType.FLOAT64, factor)));
+            for (HostArray sum : got) {
+                assertArrayEquals(new double[] {0}, sum.toDoubles());
+            }
+        }
+    }
+}
