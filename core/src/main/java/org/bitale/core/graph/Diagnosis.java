@@ -28,7 +28,8 @@ public final class Diagnosis {
         StringBuilder text = new StringBuilder(cause.getMessage());
         for (int i = 0; i < operands.size() && i < NAMES.length(); i++) {
             String line = origin(operands.get(i));
-            if (!line.isEmpty() && !isOwnBound(site, operands.get(i))) {
+            boolean bound = i > 0 && isOwnBound(site, operands.get(i));
+            if (!line.isEmpty() && !bound) {
                 text.append("\n  ").append(NAMES.charAt(i)).append(": ").append(line);
             }
         }
@@ -74,7 +75,8 @@ public final class Diagnosis {
         return site.isPresent() && value instanceof Output o && o.apply().site().equals(site);
     }
 
-    /// Whether the value is a size or bound that the same call computed, which the user never saw.
+    /// Whether the value, an operand after the first, is a size or bound that the same call computed, which the user
+    /// never saw.
     private static boolean isOwnBound(Optional<Site> site, Value value) {
         return madeAt(site, value) && value.rank() == 0 && value.type().dtype() == DType.INT64;
     }
