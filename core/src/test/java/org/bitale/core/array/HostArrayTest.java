@@ -145,4 +145,14 @@ class HostArrayTest {
         assertEquals("f64[100]", HostArray.zeros(DType.FLOAT64, 100).toString());
         assertFalse(HostArray.zeros(DType.FLOAT64, 4, 4).toString().isEmpty());
     }
+
+    @Test
+    void aFlatIndexBeyondTheElementsIsRefused() {
+        HostArray a = HostArray.wrap(new double[] {1, 2, 3, 4}, 2, 2);
+        assertThrows(IndexOutOfBoundsException.class, () -> a.getDouble(4));
+        assertThrows(IndexOutOfBoundsException.class, () -> a.setDouble(-1, 9));
+        assertThrows(
+                IndexOutOfBoundsException.class,
+                () -> HostArray.zeros(DType.FLOAT64, 0).getDouble(0));
+    }
 }
