@@ -79,7 +79,7 @@ public final class CompiledFunction {
             for (HostArray other : targets.subList(0, t)) {
                 if (other.data() == target.data()) {
                     throw new TensorException(
-                            "callInto: two targets share their memory; give each output an array" + " of its own");
+                            "callInto: two targets share their memory; give each output an array of its own");
                 }
             }
             if (target.contiguous() != target) {

@@ -79,7 +79,7 @@ public final class Engine {
         this.stages = stages;
         this.binder = new Binder(declared(graph, checked));
         this.classes = new ShapeClasses(graph, checked, binder::knows);
-        this.positions = new Positions(checked.results(), graph.results(), binder::knows);
+        this.positions = new Positions(checked.results(), graph.results(), binder::knows, this::checkSizes);
         List<Dim.Symbol> symbols = binder.symbols();
         this.axisSymbols = IntStream.range(0, symbols.size())
                 .filter(i -> symbols.get(i).isSize())
@@ -120,7 +120,7 @@ public final class Engine {
         try {
             binder.bind(all, frame.symbols);
             Planned planned = planned(frame);
-            positions.check(frame, () -> checkSizes(frame));
+            positions.check(frame);
             frame.prepare(planned.plan());
             return execute(frame, planned.plan(), all, targets);
         } finally {

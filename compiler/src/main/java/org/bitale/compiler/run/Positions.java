@@ -1,11 +1,12 @@
 package org.bitale.compiler.run;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.bitale.core.diag.Site;
 import org.bitale.core.diag.TensorException;
@@ -29,11 +30,16 @@ final class Positions {
         }
     }
 
-    private final List<Range> ranges = new ArrayList<>();
+    /// In the order of the graphs; what a rewrite has left as it was is there once.
+    private final Set<Range> ranges = new LinkedHashSet<>();
 
-    /// Those of the user's graph, as far as `known` tells the value of their symbols before the call, then those of
-    /// the graph that runs.
-    Positions(List<Value> written, List<Value> results, Predicate<Dim.Symbol> known) {
+    private final Consumer<Frame> inferred;
+
+    /// Those of the user's graph, as far as `known` tells the value of their symbols before the call, then those
+    /// of the graph that runs. `inferred` infers the user's graph for the sizes of a call, and so refuses by the
+    /// user's op.
+    Positions(List<Value> written, List<Value> results, Predicate<Dim.Symbol> known, Consumer<Frame> inferred) {
+        this.inferred = inferred;
         collect(written);
         ranges.removeIf(r -> !r.isKnown(known));
         collect(results);
@@ -77,8 +83,8 @@ final class Positions {
         }
     }
 
-    /// Refuses a call whose ranges are outside, by `inferred`, which names the user's op, if that refuses it too.
-    void check(Frame frame, Runnable inferred) {
+    /// Refuses a call whose ranges are outside.
+    void check(Frame frame) {
         for (Range r : ranges) {
             long length = r.length.evaluate(frame::symbol);
             if (length == 0) {
@@ -88,7 +94,7 @@ final class Positions {
             long last = Math.addExact(first, Math.multiplyExact(r.step, length - 1));
             long size = r.size.evaluate(frame::symbol);
             if (Math.min(first, last) < 0 || Math.max(first, last) >= size) {
-                inferred.run();
+                inferred.accept(frame);
                 String outside = Refusal.outside(BigInteger.valueOf(first), BigInteger.valueOf(last), r.axis, size);
                 throw new TensorException(
                         r.op + ": " + outside + r.site.map(s -> "\n  at " + s).orElse(""));
