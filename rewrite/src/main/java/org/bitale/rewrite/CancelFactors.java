@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// (g / sum(exp x)) * exp(x)      →  g * softmax(x)        gradient of log(sum(exp x))
 /// ```
 /// These are what the chain rule makes of logarithms: a divisor that underflows, or a power that overflows, beside
-/// the factor that tames it. The tree is searched a few levels deep, not rearranged.
+/// the factor that tames it. What cancels leaves 1, or NaN where `x / x` is NaN: at 0, infinity and NaN (at NaN alone
+/// for a power, which is 0 or infinite only by its rounding). The tree is searched a few levels deep, not rearranged.
 final class CancelFactors implements NodeRule {
     private static final int LEVELS = 5;
     private static final Op MUL = new PrimitiveOp.Elementwise(Intrinsic.MUL);
@@ -119,13 +120,13 @@ final class CancelFactors implements NodeRule {
             if (isPowerOverErfc(factor, divisor)) {
                 return ErfcTail.powerOver(((Output) divisor).apply().input(0));
             }
-            return factor == divisor ? Nodes.literal(factor, 1) : overSumOfExps(factor, divisor);
+            return factor == divisor ? Signs.overItself(factor) : overSumOfExps(factor, divisor);
         }
         if (a.divides) {
             return null;
         }
         if (areReciprocalPowers(a.value, b.value)) {
-            return Nodes.literal(a.value, 1);
+            return Signs.overItself(a.value);
         }
         Value found = expTimesSigmoid(a.value, b.value);
         return found != null ? found : expTimesSigmoid(b.value, a.value);

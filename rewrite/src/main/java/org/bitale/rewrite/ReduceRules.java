@@ -20,6 +20,7 @@ import org.bitale.core.graph.PrimitiveOp.Reduce;
 import org.bitale.core.graph.PrimitiveOp.Transpose;
 import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Value;
+import org.bitale.core.scalar.ScalarFunctions;
 import org.bitale.core.type.Dim;
 
 /// Reductions of reductions, of views, and of what distributes over a sum. Sums and products of floats come out
@@ -54,12 +55,14 @@ final class ReduceRules {
                         return Nodes.mul(x, Nodes.literal(x, 3));
                     })
                     .rewrite(node(SUM, mul(X, FACTOR)), mul(node(SUM, X), FACTOR)),
-            sum("sum-of-quotient", "a divisor that is constant along the summed axes divides the sum", s -> {
+            sum("sum-of-quotient", "a divisor that may underflow leaves the sum and meets its factors", s -> {
                         Value x = full(s);
-                        return Nodes.div(
-                                x, s.input(x.type().dtype(), List.of(x.type().dim(0), Dim.ONE)));
+                        Value y = s.input(x.type().dtype(), List.of(x.type().dim(0), Dim.ONE));
+                        return Nodes.div(x, Nodes.elementwise(ScalarFunctions.EXP, y));
                     })
-                    .when("y has size 1 along the axes of r and the rank of x", m -> isConstantAlong(m.get(SUM), m))
+                    .when(
+                            "y is made of powers, and has size 1 along the axes of r and the rank of x",
+                            m -> Signs.isPositiveUnrounded(m.get(Y)) && isConstantAlong(m.get(SUM), m))
                     .rewrite(node(SUM, div(X, Y)), div(node(SUM, X), WITHOUT_AXES)),
             reduce("neg-of-max-of-neg")
                     .because("the smallest is the largest negated")

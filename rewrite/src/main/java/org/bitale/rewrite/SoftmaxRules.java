@@ -128,15 +128,19 @@ final class SoftmaxRules {
                     .effect(Effect.REASSOCIATES)
                     .because("a divisor that is constant along the summed axes leaves the sum and meets its factors")
                     .when(
-                            "y has the shape of the result",
-                            m -> m.get(Y).shape().equals(m.root().shape())
+                            "y is made of powers and has the shape of the result",
+                            m -> Signs.isPositiveUnrounded(m.get(Y))
+                                    && m.get(Y).shape().equals(m.root().shape())
                                     && m.get(X)
                                             .shape()
                                             .equals(m.root().apply().input(0).shape()))
                     .example(s -> {
                         Value x = matrix(s);
-                        Value y = s.input(
-                                x.type().dtype(), List.of(Dim.ONE, x.type().dim(1)));
+                        Value y = Nodes.elementwise(
+                                EXP,
+                                s.input(
+                                        x.type().dtype(),
+                                        List.of(Dim.ONE, x.type().dim(1))));
                         return Nodes.sumToLike(Nodes.div(x, y), y);
                     })
                     .rewrite(

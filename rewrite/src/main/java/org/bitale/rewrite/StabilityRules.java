@@ -27,12 +27,18 @@ import static org.bitale.rewrite.Terms.select;
 import static org.bitale.rewrite.Terms.sub;
 
 import java.util.List;
+import java.util.function.BinaryOperator;
+import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Nodes;
+import org.bitale.core.graph.Output;
+import org.bitale.core.graph.PrimitiveOp;
+import org.bitale.core.graph.Value;
 
 /// Elementwise forms that lose digits or overflow, and the functions that do not. The second half serves what
 /// differentiation makes of the first: rewriting runs after it.
 final class StabilityRules {
     private static final Term EXP_X = fn(EXP, X);
+    private static final Guard ONE_OR_NAN = new Guard("1 or NaN, what x / x leaves", Signs::isOverItself);
 
     static final List<Rewrite> ALL = List.of(
             accurate("log-one-plus")
@@ -131,14 +137,17 @@ final class StabilityRules {
                             fn(LOG, fn(ERFC, X)),
                             new Term.Computed("log_erfc(x)", List.of(X), m -> ErfcTail.log(m.get(X)))),
             // forms that differentiation makes
-            stable("sum-over-one-divisor")
-                    .effect(Effect.REASSOCIATES)
-                    .because("terms that cancel do so before a small divisor makes infinities of them")
-                    .rewrite(add(div(X, Y), div(Z, Y)), div(add(X, Z), Y)),
-            stable("difference-over-one-divisor")
-                    .effect(Effect.REASSOCIATES)
-                    .because("terms that cancel do so before a small divisor makes infinities of them")
-                    .rewrite(sub(div(X, Y), div(Z, Y)), div(sub(X, Z), Y)),
+            stable("mul-one-over")
+                    .effect(Effect.MORE_ACCURATE)
+                    .because("one rounding instead of two")
+                    .example(s -> {
+                        Value x = s.operand(s.floating());
+                        Value y = s.operand(x.type().dtype());
+                        return Nodes.mul(x, Nodes.div(Signs.overItself(y), y));
+                    })
+                    .rewrite(mul(X, div(Z.as(ONE_OR_NAN), Y)), div(mul(X, Z), Y)),
+            overOneDivisor("sum-over-one-divisor", Terms::add),
+            overOneDivisor("difference-over-one-divisor", Terms::sub),
             accurate("minus-times-sigmoid")
                     .because("for large y, x - x * sigmoid(y) cancels")
                     .rewrite(sub(X, mul(X, fn(SIGMOID, Y))), mul(X, fn(SIGMOID, neg(Y)))),
@@ -155,6 +164,21 @@ final class StabilityRules {
 
     private static Rule.Builder stable(String name) {
         return rule(name).in(Phase.STABILIZE).tag("stability");
+    }
+
+    /// A divisor below 1 divides the sum; one above 1 divides the terms, since it may be what keeps the sum finite.
+    private static Rule overOneDivisor(String name, BinaryOperator<Term> sum) {
+        Term large = fn(MAXIMUM, abs(Y), ONE);
+        return stable(name)
+                .effect(Effect.FEWER_ERRORS)
+                .because("terms that cancel do so before a small divisor makes infinities of them")
+                .when("y is no constant and no maximum", m -> !isConstantOrMaximum(m.get(Y)))
+                .rewrite(sum.apply(div(X, Y), div(Z, Y)), div(sum.apply(div(X, large), div(Z, large)), div(Y, large)));
+    }
+
+    /// A maximum is the divisor that the rule leaves inside.
+    private static boolean isConstantOrMaximum(Value y) {
+        return y instanceof Constant || y instanceof Output o && o.op().equals(new PrimitiveOp.Elementwise(MAXIMUM));
     }
 
     private static Rule.Builder accurate(String name) {

@@ -2,6 +2,7 @@ package org.bitale.rewrite;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.bitale.core.array.HostArray;
@@ -11,6 +12,7 @@ import org.bitale.core.graph.Input;
 import org.bitale.core.graph.Monoid;
 import org.bitale.core.graph.Nodes;
 import org.bitale.core.graph.Value;
+import org.bitale.core.scalar.ScalarFunctions;
 import org.bitale.core.type.DType;
 import org.bitale.core.type.Dim;
 import org.bitale.core.type.TensorType;
@@ -28,8 +30,12 @@ class RangeTest {
             double[] got = Interpreter.run(new Graph(List.of(x), form), arguments)
                     .getFirst()
                     .toDoubles();
-            assertArrayEquals(expected, got, 1e-12 * Math.abs(expected[0]), () -> Expressions.text(form.getFirst()));
+            assertArrayEquals(expected, got, 1e-12 * scale(expected), () -> Expressions.text(form.getFirst()));
         }
+    }
+
+    private static double scale(double[] expected) {
+        return Arrays.stream(expected).map(Math::abs).filter(Double::isFinite).reduce(Double.MIN_VALUE, Math::max);
     }
 
     private static Value sum(Value x) {
@@ -75,5 +81,29 @@ class RangeTest {
                 assertArrayEquals(new double[] {0}, sum.toDoubles());
             }
         }
+    }
+
+    @Test
+    void whatCancelsIsNotANumberWhereTheQuotientIsNone() {
+        double[] ends = {0, -0.0, Double.POSITIVE_INFINITY, Double.NaN, 5e-324, -3};
+        double[] ones = {Double.NaN, Double.NaN, Double.NaN, Double.NaN, 1, 1};
+        isKept(ones, ends, x -> Nodes.div(x, x));
+        isKept(ones, ends, x -> Nodes.div(Nodes.mul(x, Nodes.literal(x, 1)), x));
+        isKept(new double[] {Double.NaN, 2}, new double[] {Double.NaN, 2}, x -> {
+            Value power = Nodes.elementwise(ScalarFunctions.EXP, x);
+            return Nodes.mul(Nodes.div(x, power), power);
+        });
+    }
+
+    @Test
+    void aLargeDivisorOfASumStaysInsideIt() {
+        isKept(new double[] {3e298}, new double[] {1.5e308}, x -> {
+            Value once = Nodes.div(x, Nodes.literal(x, 1e10));
+            return Nodes.add(once, once);
+        });
+        isKept(new double[] {2e16, 1}, new double[] {1.5e308, 5}, x -> {
+            Value y = Nodes.add(Nodes.mul(x, Nodes.literal(x, 1e-16)), Nodes.literal(x, 10));
+            return Nodes.add(Nodes.div(x, y), Nodes.div(x, y));
+        });
     }
 }

@@ -25,6 +25,7 @@ import org.bitale.core.type.TensorType;
 import org.bitale.grad.ReverseMode;
 import org.bitale.ops.nn.CategoricalCrossentropy;
 import org.bitale.ops.nn.Softmax;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -122,6 +123,38 @@ class StableGradientTest {
         for (int i = 0; i < 3; i++) {
             double exact = Math.exp(scores[i] - logSum) - (i == 0 ? 1 : 0);
             assertClose(exact, found.get(1).getDouble(i), loss + "' [" + i + "]", result);
+        }
+    }
+
+    @Test
+    void aMeanOfPowersOfUnknownSizeKeepsItsGradient() {
+        Input x = new Input("x", TensorType.of(DType.FLOAT64, List.of(Dim.symbol("N"), Dim.symbol("M"))));
+        Value sum = Nodes.reduce(Monoid.SUM, exp(x), List.of(1));
+        Rewriter.Result result = rewritten(log(Nodes.div(sum, Nodes.cast(Sizes.sizeOf(x, 1), DType.FLOAT64))), x);
+        double[] slopes = Interpreter.evaluate(
+                        result.outputs(), Map.of(x, HostArray.wrap(new double[] {1000, 1000}, 1, 2)))
+                .get(1)
+                .toDoubles();
+        assertClose(0.5, slopes[0], "log(mean(exp x))'", result);
+    }
+
+    @Test
+    void theQuotientOfEqualsHasNoSlope() {
+        Input x = new Input("x", TensorType.of(DType.FLOAT64, List.of(Dim.symbol("N"))));
+        Input g = new Input("g", x.type());
+        Value gradient = ReverseMode.pull(Map.of(Nodes.div(x, x), g), Map.of(), List.of(x), List.of())
+                .of(x)
+                .orElseThrow();
+        Rewriter.Result result = Rewriter.rewrite(
+                List.of(gradient), RuleSet.standard(Mode.STANDARD), Phase.CANONICALIZE, Phase.STABILIZE);
+        double[] points = {1e300, 1e-300, -7, 5e-324};
+        double[] weights = {1.11, 0.6, 0.71, 1.35};
+        double[] slopes = Interpreter.evaluate(
+                        result.outputs(), Map.of(x, HostArray.wrap(points, 4), g, HostArray.wrap(weights, 4)))
+                .getFirst()
+                .toDoubles();
+        for (int i = 0; i < points.length; i++) {
+            assertClose(0, slopes[i], "(x / x)' at " + points[i], result);
         }
     }
 

@@ -27,6 +27,7 @@ import org.bitale.core.graph.PrimitiveOp;
 import org.bitale.core.graph.PrimitiveOp.IndexMode;
 import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Value;
+import org.bitale.core.scalar.ScalarFunctions;
 import org.bitale.core.type.DType;
 import org.bitale.core.type.Dim;
 import org.bitale.ops.nn.CategoricalCrossentropy;
@@ -214,9 +215,9 @@ final class ViewNearMisses {
                         sum(Nodes.mul(MATRIX, SCALAR), 0)),
                 of(
                         "sum-of-quotient",
-                        sum(Nodes.div(MATRIX, COLUMN), 1),
-                        "the divisor varies along the axis",
-                        sum(Nodes.div(MATRIX, COLUMN), 0)),
+                        sum(Nodes.div(MATRIX, Nodes.elementwise(ScalarFunctions.EXP, COLUMN)), 1),
+                        "the divisor may be what keeps the sum finite",
+                        sum(Nodes.div(MATRIX, COLUMN), 1)),
                 of(
                         "sum-of-transpose",
                         sum(Nodes.transpose(MATRIX, List.of(1, 0)), 0),
