@@ -20,6 +20,7 @@ import org.bitale.core.scalar.ScalarFunctions;
 import org.bitale.core.type.DType;
 import org.bitale.core.type.Dim;
 import org.bitale.core.type.TensorType;
+import org.bitale.ops.nn.Softmax;
 import org.bitale.testkit.random.ExplainedCases;
 import org.bitale.testkit.random.Grammar;
 import org.bitale.testkit.random.TailSweep;
@@ -163,5 +164,23 @@ class RandomGraphTest {
         Value wide = Nodes.broadcast(part, List.of(m));
         HostArray one = HostArray.scalar(DType.INT64, 1L);
         agrees(wide, List.of(x, m, n), HostArray.zeros(DType.FLOAT32, 1), one, HostArray.scalar(DType.INT64, -1L));
+    }
+
+    /// The rest is read only where a window lies, so no pass computes it at every position.
+    @Test
+    void somethingExpensiveReadUnderAConditionByEveryPass() {
+        Input x = new Input("x", TensorType.of(DType.FLOAT32, 2, 1, 1));
+        Input c = new Input("c", TensorType.of(DType.BOOL, 2, 1, 1));
+        Value rest = Nodes.elementwise(Intrinsic.MOD, x, x);
+        Value y = Nodes.select(c, rest, rest);
+        List<Long> strides = List.of(3L, 1L);
+        List<Long> dilations = List.of(2L, 1L);
+        Value one = Constant.size(1);
+        Value windows = Apply.one(new PrimitiveOp.Windows(strides, dilations), y, one, one);
+        Value back = Apply.one(new PrimitiveOp.OverlapAdd(strides, dilations), windows, one, one);
+        Value softmax = Apply.one(new Softmax(0), back);
+        HostArray both = HostArray.zeros(DType.BOOL, 2, 1, 1);
+        both.setLong(0, 1);
+        agrees(List.of(softmax), List.of(x, c), HostArray.wrap(new float[] {1, 1}, 2, 1, 1), both);
     }
 }

@@ -235,6 +235,19 @@ class CallMessagesTest {
     }
 
     @Test
+    void aSelectionOfNothing() {
+        Tensor x = vector("x");
+        String line = below(1);
+        Tensor best = x.get(x.gt(0f)).max();
+        CompiledFunction f = function(x).returns(best).compile();
+        refused(
+                () -> f.call(new float[] {-1, -2}),
+                "max: axis of size 0 in f32[0]; the reduction of nothing has no value",
+                "  a: gather(x, compact(…)) f32[0] of x at " + line,
+                "  at " + line);
+    }
+
+    @Test
     void whatResultsDoNotHave() {
         Tensor x = vector("x");
         CompiledFunction f = function(x).returns(x, x.sum()).compile();

@@ -35,6 +35,7 @@ public final class RuleCatalogue {
         all.addAll(LogicRules.ALL);
         all.addAll(StabilityRules.ALL);
         all.addAll(SoftmaxRules.ALL);
+        all.addAll(ScatterRules.ALL);
         all.add(new CancelFactors());
         return List.copyOf(all);
     }

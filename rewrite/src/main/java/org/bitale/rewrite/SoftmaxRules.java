@@ -25,7 +25,6 @@ import org.bitale.core.graph.PrimitiveOp;
 import org.bitale.core.graph.PrimitiveOp.Gather;
 import org.bitale.core.graph.PrimitiveOp.IndexMode;
 import org.bitale.core.graph.PrimitiveOp.Reduce;
-import org.bitale.core.graph.PrimitiveOp.Scatter;
 import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Value;
 import org.bitale.core.scalar.Intrinsic;
@@ -65,18 +64,6 @@ final class SoftmaxRules {
     private static final Term UNKEPT = new Term.Computed("y", List.of(Y), m -> unkept(m.get(Y)));
 
     private static final OpVar<Gather> GATHER = OpVar.of("gather", Gather.class);
-
-    private static final OpVar<Scatter> SCATTER =
-            OpVar.of("scatter<k>", Scatter.class).when(k -> k.combiner() == PrimitiveOp.Combiner.ADD);
-    private static final Term.Rest INDICES = Terms.rest("i");
-    private static final Term SCATTERED = node(SCATTER, Terms.ZERO, X, INDICES);
-    private static final OpPattern GATHERED = new OpPattern.Computed("gather<k>", List.of(SCATTER), m -> {
-        Scatter op = m.get(SCATTER);
-        return new Gather(op.batch(), op.indexed(), op.mode());
-    });
-    private static final Term ZEROS = new Term.Computed("zeros", List.of(Y), m -> Nodes.zerosLike(m.get(Y)));
-    private static final Term SCATTERED_PRODUCT =
-            node(SCATTER, ZEROS, Terms.mul(X, node(GATHERED, Y, INDICES)), INDICES);
 
     private static final String UNSHIFTED = "the largest element has not been taken out yet";
 
@@ -230,41 +217,6 @@ final class SoftmaxRules {
                     .rewrite(
                             fn(LOG, node(GATHER, node(SOFTMAX, X), Terms.rest("i"))),
                             node(GATHER, node(LOG_OF_SOFTMAX, X), Terms.rest("i"))),
-            softmax("scatter-times")
-                    .effect(Effect.FEWER_ERRORS)
-                    .because("the factor meets the few scattered values, which may hold it as a divisor")
-                    .when(
-                            "y has the shape of the result",
-                            m -> m.get(Y).shape().equals(m.root().shape()))
-                    .example(s -> {
-                        Value y = s.input(s.floating(), List.of(s.dim(2), s.dim(3)));
-                        return Nodes.mul(scattered(s, y), y);
-                    })
-                    .rewrite(Terms.mul(SCATTERED, Y), SCATTERED_PRODUCT),
-            softmax("scatter-difference-times")
-                    .effect(Effect.FEWER_ERRORS)
-                    .because("the factor meets the few scattered values, which may hold it as a divisor")
-                    .when(
-                            "y has the shape of the result",
-                            m -> m.get(Y).shape().equals(m.root().shape()))
-                    .example(s -> {
-                        Value y = s.input(s.floating(), List.of(s.dim(2), s.dim(3)));
-                        Value mean = s.input(y.type().dtype(), List.of(y.type().dim(0), Dim.ONE));
-                        return Nodes.mul(Nodes.sub(scattered(s, y), mean), y);
-                    })
-                    .rewrite(Terms.mul(Terms.sub(SCATTERED, Z), Y), Terms.sub(SCATTERED_PRODUCT, Terms.mul(Z, Y))),
-            softmax("scatter-sum-times")
-                    .effect(Effect.FEWER_ERRORS)
-                    .because("the factor meets the few scattered values, which may hold it as a divisor")
-                    .when(
-                            "y has the shape of the result",
-                            m -> m.get(Y).shape().equals(m.root().shape()))
-                    .example(s -> {
-                        Value y = s.input(s.floating(), List.of(s.dim(2), s.dim(3)));
-                        Value mean = s.input(y.type().dtype(), List.of(y.type().dim(0), Dim.ONE));
-                        return Nodes.mul(Nodes.add(scattered(s, y), mean), y);
-                    })
-                    .rewrite(Terms.mul(Terms.add(SCATTERED, Z), Y), Terms.add(SCATTERED_PRODUCT, Terms.mul(Z, Y))),
             softmax("binary-crossentropy-of-sigmoid")
                     .effect(Effect.MORE_ACCURATE)
                     .because("the logarithm of a sigmoid neither underflows nor cancels in terms of its operand")
@@ -310,13 +262,6 @@ final class SoftmaxRules {
 
     private static Value apply(Op op, Value x) {
         return Apply.one(op, x);
-    }
-
-    private static Value scattered(Sampler s, Value like) {
-        Value classes = new Constant(HostArray.wrap(new long[] {2, 0}, 2));
-        Value updates = s.input(like.type().dtype(), List.of(like.type().dim(0)));
-        return Apply.one(
-                new Scatter(1, 1, IndexMode.STRICT, PrimitiveOp.Combiner.ADD), Nodes.zerosLike(like), updates, classes);
     }
 
     private static Value matrix(Sampler s) {

@@ -92,7 +92,8 @@ final class FoldWriter {
         for (Group.Fold fold : group.folds()) {
             fold(fold, around, part, level);
         }
-        List<Group.Store> full = stores.stream()
+        // what was to be kept for this pass and no earlier one has computed is of no use any more
+        List<Group.Store> full = group.stores().stream()
                 .filter(s -> !written.contains(s) && !isKept(s.value()))
                 .toList();
         if (!full.isEmpty()) {

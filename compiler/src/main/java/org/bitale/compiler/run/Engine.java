@@ -221,8 +221,15 @@ public final class Engine {
     }
 
     /// Infers the user's graph once more with the sizes of this call: whatever does not fit is reported with the
-    /// op and the user's line.
+    /// op and the user's line. Sizes that earlier stages computed are known in the graph that runs alone.
     private void checkSizes(Frame frame) {
+        inferAgain(checked, frame);
+        if (!stages.isEmpty()) {
+            inferAgain(graph, frame);
+        }
+    }
+
+    private static void inferAgain(FrontGraph checked, Frame frame) {
         Map<Value, Value> known = new IdentityHashMap<>();
         for (Input input : checked.arguments()) {
             if (input.rank() == 0 && input.type().dtype() == DType.INT64) {

@@ -51,8 +51,10 @@ final class DimAlgebra {
         if (divisor.isKnown(1)) {
             return numerator;
         }
-        if (numerator instanceof Known n && divisor instanceof Known d && d.size() != 0) {
-            return Dim.of(Math.floorDiv(n.size(), d.size()));
+        OptionalLong n = number(numerator);
+        OptionalLong d = number(divisor);
+        if (n.isPresent() && d.isPresent() && d.getAsLong() != 0) {
+            return Dim.number(Math.floorDiv(n.getAsLong(), d.getAsLong()));
         }
         Dim exact = exactQuotient(numerator, divisor);
         return exact != null ? exact : new FloorDiv(numerator, divisor);

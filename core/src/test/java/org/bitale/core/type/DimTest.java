@@ -140,6 +140,40 @@ class DimTest {
         assertNotEquals(n, Dim.floorDiv(Dim.product(n, value), value)); // 0 // 0 is not N
     }
 
+    /// What a call makes of a size is what its formula says, whatever its sign: a size left half computed is checked
+    /// by nobody.
+    @Test
+    void numbersForAllSymbolsMakeANumber() {
+        for (long seed = 0; seed < 2000; seed++) {
+            Random random = new Random(seed);
+            List<Dim.Symbol> symbols = List.of(Dim.valueSymbol("a"), Dim.valueSymbol("b"));
+            Dim drawn = drawn(random, symbols, 4);
+            long a = random.nextInt(-4, 5);
+            long b = random.nextInt(-4, 5);
+            Dim known = drawn.substitute(s -> Dim.number(s.equals(symbols.getFirst()) ? a : b));
+            long expected = drawn.evaluate(s -> s.equals(symbols.getFirst()) ? a : b);
+            assertEquals(Dim.number(expected), known, drawn + " for a = " + a + ", b = " + b + ", seed " + seed);
+        }
+    }
+
+    private static Dim drawn(Random random, List<Dim.Symbol> symbols, int levels) {
+        if (levels == 0 || random.nextInt(5) == 0) {
+            return random.nextBoolean()
+                    ? symbols.get(random.nextInt(symbols.size()))
+                    : Dim.number(random.nextInt(-4, 5));
+        }
+        Dim left = drawn(random, symbols, levels - 1);
+        Dim right = drawn(random, symbols, levels - 1);
+        return switch (random.nextInt(6)) {
+            case 0 -> Dim.sum(left, right);
+            case 1 -> Dim.difference(left, right);
+            case 2 -> Dim.product(left, right);
+            case 3 -> Dim.floorDiv(left, Dim.of(1 + random.nextInt(3)));
+            case 4 -> Dim.max(left, right);
+            default -> Dim.min(left, right);
+        };
+    }
+
     @Test
     void symbolsAreFreshAndListed() {
         assertNotEquals(Dim.symbol("N"), Dim.symbol("N"));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.bitale.compiler.pass.ExpandComposites;
 import org.bitale.core.array.HostArray;
 import org.bitale.core.eval.Interpreter;
@@ -20,7 +21,7 @@ import org.bitale.core.graph.Interner;
 public final class Expected {
     private static final int FEW_RUNS = 4;
     private static final int MANY_RUNS = 64;
-    private static final double FACTOR = 8;
+    static final double FACTOR = 8;
 
     private final List<HostArray> outputs;
     private final List<double[]> tolerances = new ArrayList<>();
@@ -39,20 +40,26 @@ public final class Expected {
     /// What `graph` gives for these arguments. `rewritten`: the evaluator may rewrite the graph. Throws the
     /// interpreter's [TensorException] if it refuses them.
     public static Expected of(Graph graph, List<HostArray> arguments, boolean rewritten) {
-        return of(graph, arguments, rewritten, FEW_RUNS);
+        return of(graph, arguments, rewritten, FEW_RUNS, _ -> Optional.empty());
     }
 
-    /// As [#of], from so many runs that chance plays no part.
+    /// As [#of], from so many runs that chance plays no part, and with differences that may have cancelled.
     public static Expected thorough(Graph graph, List<HostArray> arguments, boolean rewritten) {
-        return of(graph, arguments, rewritten, MANY_RUNS);
+        return of(graph, arguments, rewritten, MANY_RUNS, g -> Optional.of(new Movements(g, arguments)));
     }
 
-    private static Expected of(Graph graph, List<HostArray> arguments, boolean rewritten, int count) {
+    private static Expected of(
+            Graph graph,
+            List<HostArray> arguments,
+            boolean rewritten,
+            int count,
+            Function<Graph, Optional<Movements>> movements) {
         List<HostArray> outputs = Interpreter.run(graph, arguments);
         Graph primitive = new Graph(graph.inputs(), ExpandComposites.run(graph.outputs(), new Interner()));
+        Optional<Movements> seen = movements.apply(primitive);
         List<List<HostArray>> runs = new ArrayList<>();
         for (int k = 0; k < count; k++) {
-            runs.add(new PerturbedRun(k, rewritten).run(primitive, arguments));
+            runs.add(new PerturbedRun(k, rewritten, seen).run(primitive, arguments));
         }
         return new Expected(outputs, runs);
     }
@@ -70,7 +77,7 @@ public final class Expected {
     private double[] tolerances(HostArray value, List<HostArray> runs) {
         double[] tolerances = new double[value.count()];
         for (int i = 0; i < tolerances.length; i++) {
-            tolerances[i] = value.dtype().isFloating() ? real(value, runs, i) : integer(value, runs, i);
+            tolerances[i] = isRounded(value) ? rounded(value, runs, i) : integer(value, runs, i);
             elements++;
             undecided += Double.isNaN(tolerances[i]) ? 1 : 0;
         }
@@ -81,20 +88,30 @@ public final class Expected {
         return runs.stream().allMatch(r -> r.getLong(i) == value.getLong(i)) ? 0 : Double.NaN;
     }
 
-    private static double real(HostArray value, List<HostArray> runs, int i) {
-        double v = value.getDouble(i);
+    private static boolean isRounded(HostArray value) {
+        return value.dtype().isFloating() || value.dtype().isComplex();
+    }
+
+    /// For each part of a complex element.
+    private static double rounded(HostArray value, List<HostArray> runs, int i) {
         double moved = 0;
         boolean same = true;
         for (HostArray run : runs) {
-            double w = run.getDouble(i);
-            same &= Double.compare(v, w) == 0;
-            moved = Math.max(moved, Math.abs(w - v)); // NaN if one is, or both are the same infinity
+            same &= isSame(value, run, i);
+            moved = Math.max(moved, distance(value, run, i)); // NaN if one is, or both are the same infinity
         }
-        return same
-                ? 0
-                : Double.isFinite(moved)
-                        ? FACTOR * moved + Precision.of(value.dtype()).ulp(v)
-                        : Double.NaN;
+        Precision precision = Precision.of(value.dtype().part());
+        double largest = Math.max(Math.abs(value.getDouble(i)), Math.abs(value.getImaginary(i)));
+        return same ? 0 : Double.isFinite(moved) ? FACTOR * moved + precision.ulp(largest) : Double.NaN;
+    }
+
+    private static boolean isSame(HostArray a, HostArray b, int i) {
+        return Double.compare(a.getDouble(i), b.getDouble(i)) == 0
+                && Double.compare(a.getImaginary(i), b.getImaginary(i)) == 0;
+    }
+
+    private static double distance(HostArray a, HostArray b, int i) {
+        return Math.max(Math.abs(a.getDouble(i) - b.getDouble(i)), Math.abs(a.getImaginary(i) - b.getImaginary(i)));
     }
 
     /// What is wrong with `got`, or nothing.
@@ -123,11 +140,9 @@ public final class Expected {
         if (Double.isNaN(tolerance)) {
             return true;
         }
-        if (!want.dtype().isFloating()) {
+        if (!isRounded(want)) {
             return want.getLong(i) == have.getLong(i);
         }
-        double w = want.getDouble(i);
-        double h = have.getDouble(i);
-        return Double.compare(w, h) == 0 || tolerance > 0 && Math.abs(w - h) <= tolerance;
+        return isSame(want, have, i) || tolerance > 0 && distance(want, have, i) <= tolerance;
     }
 }

@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.bitale.core.array.HostArray;
 import org.bitale.core.eval.Interpreter;
@@ -30,9 +31,11 @@ final class PerturbedRun {
     private final SplittableRandom random;
     private final boolean rewritten;
     private final int number;
+    private final Optional<Movements> movements;
 
     /// Of every four runs with successive numbers, one moves zeros and what leaves the range each possible way.
-    PerturbedRun(int number, boolean rewritten) {
+    PerturbedRun(int number, boolean rewritten, Optional<Movements> movements) {
+        this.movements = movements;
         this.random = new SplittableRandom(number);
         this.rewritten = rewritten;
         this.number = number;
@@ -57,6 +60,9 @@ final class PerturbedRun {
                 if (result.dtype().isFloating()) {
                     double[] bounds = Roundings.of(apply.op(), in, result, o.index());
                     perturb(apply.op(), in, result, bounds);
+                    movements.ifPresent(m -> m.see(o, result, number % 4 == 2));
+                } else if (result.dtype().isComplex()) {
+                    perturbParts(result, Roundings.of(apply.op(), in, result, o.index()));
                 }
                 values.put(o, result);
             }
@@ -66,6 +72,18 @@ final class PerturbedRun {
 
     private static HostArray look(Value v, Map<Value, HostArray> values) {
         return v instanceof Constant c ? c.array() : Objects.requireNonNull(values.get(v));
+    }
+
+    private void perturbParts(HostArray result, double[] bounds) {
+        Precision precision = Precision.of(result.dtype().part());
+        for (int i = 0; i < bounds.length; i++) {
+            if (bounds[i] > 0) {
+                result.setComplex(
+                        i,
+                        moved(result.getDouble(i), bounds[i], precision),
+                        moved(result.getImaginary(i), bounds[i], precision));
+            }
+        }
     }
 
     private void perturb(Op op, List<HostArray> in, HostArray result, double[] bounds) {

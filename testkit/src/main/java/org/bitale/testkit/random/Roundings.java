@@ -29,6 +29,7 @@ import org.bitale.core.type.DType;
 /// | sum_to, reduce_sum, cumulate_sum, contract, scatter of ADD | n ulp of the sum of the magnitudes of the n terms |
 /// | convolve, overlap_add | as sums of the elements of a filter or window |
 /// | reduce_prod, cumulate_prod, scatter of MUL | n ulp of the product |
+/// | reduce_prod of complex numbers | 4 n ulp of the magnitude, for each part |
 /// | library op | 64 ulp |
 /// | everything else | 0 |
 ///
@@ -47,10 +48,11 @@ final class Roundings {
         this.in = in;
         this.out = out;
         this.result = result;
-        this.precision = Precision.of(out.dtype());
+        this.precision = Precision.of(out.dtype().part());
     }
 
-    /// The bound for every element of `out`, the result number `result` of `op`; infinite where there is none.
+    /// The bound for every element of `out`, the result number `result` of `op`, for each part of a complex one;
+    /// infinite where there is none.
     static double[] of(Op op, List<HostArray> in, HostArray out, int result) {
         return new Roundings(op, in, out, result).bounds();
     }
@@ -64,7 +66,9 @@ final class Roundings {
                 sums(in.get(1).count() / (double) Math.max(1, in.get(1).size(0)));
             case PrimitiveOp.OverlapAdd o -> sums(window(o));
             case PrimitiveOp.Reduce(Monoid m, List<Integer> _) ->
-                m == Monoid.SUM ? sums(terms()) : m == Monoid.PROD ? products(terms()) : relative(0);
+                m == Monoid.SUM
+                        ? sums(terms())
+                        : m == Monoid.PROD ? products((out.dtype().isComplex() ? 4 : 1) * terms()) : relative(0);
             case PrimitiveOp.Cumulate c -> {
                 int terms = in.getFirst().size(c.axis());
                 yield c.monoid() == Monoid.SUM
@@ -108,9 +112,14 @@ final class Roundings {
     private double[] relative(double ulps) {
         double[] bounds = new double[out.count()];
         for (int i = 0; ulps > 0 && i < bounds.length; i++) {
-            bounds[i] = ulps * precision.ulp(out.getDouble(i));
+            bounds[i] = ulps * precision.ulp(magnitude(out, i));
         }
         return bounds;
+    }
+
+    /// The element itself, or how large it is if it is complex.
+    private static double magnitude(HostArray a, int i) {
+        return a.dtype().isComplex() ? Math.hypot(a.getDouble(i), a.getImaginary(i)) : a.getDouble(i);
     }
 
     private double[] sums(double terms) {
@@ -152,7 +161,7 @@ final class Roundings {
     private HostArray onDoubles(Op other, DoubleUnaryOperator change) {
         List<Value> operands = new ArrayList<>();
         for (HostArray a : in) {
-            operands.add(new Constant(a.dtype().isFloating() ? changed(a, change) : a));
+            operands.add(new Constant(a.dtype().isFloating() || a.dtype().isComplex() ? changed(a, change) : a));
         }
         return Interpreter.evaluate(List.of(Apply.of(other, operands).output(result)), java.util.Map.of())
                 .getFirst();
@@ -161,7 +170,7 @@ final class Roundings {
     private static HostArray changed(HostArray a, DoubleUnaryOperator change) {
         HostArray doubles = HostArray.zeros(DType.FLOAT64, a.shape());
         for (int i = 0; i < a.count(); i++) {
-            doubles.setDouble(i, change.applyAsDouble(a.getDouble(i)));
+            doubles.setDouble(i, change.applyAsDouble(magnitude(a, i)));
         }
         return doubles;
     }

@@ -76,6 +76,30 @@ class DifferentialTest {
         assertEquals(1, expected.undecided());
     }
 
+    /// Seed 3015000 of the primitive grammar: the sum of many, less what it is but for its last bits. Another order of
+    /// summing makes that 0, and its logarithm infinite.
+    @Test
+    void aDifferenceOfTheSizeOfItsErrorMayBeZero() {
+        Input x = new Input("x", TensorType.of(DType.FLOAT32, 251));
+        Input y = new Input("y", TensorType.scalar(DType.FLOAT32));
+        Value rest = Nodes.sub(Nodes.reduce(Monoid.SUM, x, List.of(0)), y);
+        Graph graph = new Graph(List.of(x, y), List.of(Nodes.elementwise(ScalarFunctions.LOG, Nodes.mul(rest, rest))));
+        float[] numbers = new float[251];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = 1 / (1f + i);
+        }
+        float sum = Interpreter.run(
+                        new Graph(List.of(x), List.of(Nodes.reduce(Monoid.SUM, x, List.of(0)))),
+                        List.of(HostArray.wrap(numbers, 251)))
+                .getFirst()
+                .asFloat();
+        List<HostArray> near =
+                List.of(HostArray.wrap(numbers, 251), HostArray.scalar(DType.FLOAT32, Math.nextUp(Math.nextUp(sum))));
+        assertEquals(1, Expected.thorough(graph, near, false).undecided());
+        List<HostArray> far = List.of(HostArray.wrap(numbers, 251), HostArray.scalar(DType.FLOAT32, 1.5 * sum));
+        assertEquals(0, Expected.thorough(graph, far, false).undecided());
+    }
+
     @Test
     void aSweepMeetsEveryRemainderAndOnlySizesChange() {
         for (long seed = 0; seed < 20; seed++) {

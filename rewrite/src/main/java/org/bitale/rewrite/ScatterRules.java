@@ -1,0 +1,85 @@
+package org.bitale.rewrite;
+
+import static org.bitale.rewrite.Rule.rule;
+import static org.bitale.rewrite.Terms.X;
+import static org.bitale.rewrite.Terms.Y;
+import static org.bitale.rewrite.Terms.Z;
+import static org.bitale.rewrite.Terms.ZERO;
+import static org.bitale.rewrite.Terms.add;
+import static org.bitale.rewrite.Terms.mul;
+import static org.bitale.rewrite.Terms.node;
+import static org.bitale.rewrite.Terms.sub;
+
+import java.util.List;
+import org.bitale.core.array.HostArray;
+import org.bitale.core.graph.Apply;
+import org.bitale.core.graph.Constant;
+import org.bitale.core.graph.Nodes;
+import org.bitale.core.graph.PrimitiveOp;
+import org.bitale.core.graph.PrimitiveOp.Gather;
+import org.bitale.core.graph.PrimitiveOp.IndexMode;
+import org.bitale.core.graph.PrimitiveOp.Scatter;
+import org.bitale.core.graph.Value;
+import org.bitale.core.type.Dim;
+
+/// Products with a scattered gradient, as a loss that picks one class a row makes them.
+final class ScatterRules {
+    private static final OpVar<Scatter> SCATTER =
+            OpVar.of("scatter<k>", Scatter.class).when(k -> k.combiner() == PrimitiveOp.Combiner.ADD);
+    private static final Term.Rest INDICES = Terms.rest("i");
+    private static final Term SCATTERED = node(SCATTER, ZERO, X, INDICES);
+    private static final OpPattern GATHERED = new OpPattern.Computed("gather<k>", List.of(SCATTER), m -> {
+        Scatter op = m.get(SCATTER);
+        return new Gather(op.batch(), op.indexed(), op.mode());
+    });
+    private static final Term ZEROS = new Term.Computed("zeros", List.of(Y), m -> Nodes.zerosLike(m.get(Y)));
+    private static final Term SCATTERED_PRODUCT = node(SCATTER, ZEROS, mul(X, node(GATHERED, Y, INDICES)), INDICES);
+
+    static final List<Rewrite> ALL = List.of(
+            scatter("scatter-times")
+                    .when(
+                            "y has the shape of the result",
+                            m -> m.get(Y).shape().equals(m.root().shape()))
+                    .example(s -> {
+                        Value y = s.input(s.floating(), List.of(s.dim(2), s.dim(3)));
+                        return Nodes.mul(scattered(s, y), y);
+                    })
+                    .rewrite(mul(SCATTERED, Y), SCATTERED_PRODUCT),
+            scatter("scatter-difference-times")
+                    .when(
+                            "y has the shape of the result",
+                            m -> m.get(Y).shape().equals(m.root().shape()))
+                    .example(s -> {
+                        Value y = s.input(s.floating(), List.of(s.dim(2), s.dim(3)));
+                        Value mean = s.input(y.type().dtype(), List.of(y.type().dim(0), Dim.ONE));
+                        return Nodes.mul(Nodes.sub(scattered(s, y), mean), y);
+                    })
+                    .rewrite(mul(sub(SCATTERED, Z), Y), sub(SCATTERED_PRODUCT, mul(Z, Y))),
+            scatter("scatter-sum-times")
+                    .when(
+                            "y has the shape of the result",
+                            m -> m.get(Y).shape().equals(m.root().shape()))
+                    .example(s -> {
+                        Value y = s.input(s.floating(), List.of(s.dim(2), s.dim(3)));
+                        Value mean = s.input(y.type().dtype(), List.of(y.type().dim(0), Dim.ONE));
+                        return Nodes.mul(Nodes.add(scattered(s, y), mean), y);
+                    })
+                    .rewrite(mul(add(SCATTERED, Z), Y), add(SCATTERED_PRODUCT, mul(Z, Y))));
+
+    private ScatterRules() {}
+
+    private static Rule.Builder scatter(String name) {
+        return rule(name)
+                .in(Phase.STABILIZE)
+                .tag("stability", "softmax")
+                .effect(Effect.FEWER_ERRORS)
+                .because("the factor meets the few scattered values, which may hold it as a divisor");
+    }
+
+    private static Value scattered(Sampler s, Value like) {
+        Value classes = new Constant(HostArray.wrap(new long[] {2, 0}, 2));
+        Value updates = s.input(like.type().dtype(), List.of(like.type().dim(0)));
+        return Apply.one(
+                new Scatter(1, 1, IndexMode.STRICT, PrimitiveOp.Combiner.ADD), Nodes.zerosLike(like), updates, classes);
+    }
+}
