@@ -57,6 +57,16 @@ class CompiledFunctionTest {
     }
 
     @Test
+    void aDefaultLeavesTheOrderOfInputs() {
+        Tensor rate = dscalar("rate");
+        Tensor x = dscalar("x");
+        CompiledFunction f =
+                function(rate, x).withDefault(rate, 0.5).returns(x.minus(rate)).compile();
+        assertEquals(1, f.call(3, 4).asDouble());
+        assertEquals(3.5, f.callNamed(Map.of("x", 4)).asDouble());
+    }
+
+    @Test
     void aDefaultIsACopy() {
         double[] value = {1, 2};
         Tensor x = dvector("x");

@@ -4,6 +4,7 @@ import static org.bitale.Bitale.*;
 import static org.bitale.message.Refusals.below;
 import static org.bitale.message.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Collections;
 import java.util.List;
@@ -245,6 +246,29 @@ class CallMessagesTest {
                 "max: axis of size 0 in f32[0]; the reduction of nothing has no value",
                 "  a: gather(x, compact(…)) f32[0] of x at " + line,
                 "  at " + line);
+    }
+
+    @Test
+    void numbersThatAnInputCannotHold() {
+        String vectors = below(1);
+        Tensor x = dvector("x");
+        CompiledFunction f = function(x).returns(x.times(2)).compile();
+        long odd = (1L << 53) + 1;
+        refused(
+                () -> f.call(new long[] {1, odd}),
+                "call: input 0 \"x\" is declared f64[x.0], got 9007199254740993 in i64[2], which float64 cannot hold"
+                        + " without loss; convert it before the call",
+                "  input \"x\" f64[x.0] at " + vectors);
+        assertEquals(1L << 54, (long) f.call(new long[] {1L << 53}).asDouble());
+        String scalars = below(1);
+        Tensor s = fscalar("s");
+        CompiledFunction g = function(s).returns(s).compile();
+        refused(
+                () -> g.call(1e300),
+                "call: input 0 \"s\" is declared f32[], got 1.0E300, which float32 cannot hold: it is beyond its range",
+                "  input \"s\" f32[] at " + scalars);
+        assertEquals(0.1f, g.call(0.1).asDouble());
+        assertEquals(Double.POSITIVE_INFINITY, g.call(Double.POSITIVE_INFINITY).asDouble());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.bitale.compiler;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns what the caller passes into dense arrays of the declared dtypes.
 ///
-/// A dtype is widened where nothing can be lost; a number literal takes the dtype of a floating scalar input.
+/// A dtype is widened where nothing can be lost, an int64 to float64 where nothing is; a number literal is rounded to
+/// the
+/// dtype of a floating scalar input, within its range.
 final class Arguments {
     private final List<Parameter> parameters;
     private final int required;
@@ -94,11 +97,7 @@ final class Arguments {
             return array.contiguous();
         }
         if (!literal && Promotion.promote(array.dtype(), wanted) != wanted) {
-            Parameter p = parameters.get(index);
-            throw new TensorException("call: input " + index + " \"" + p.name() + "\" is declared "
-                    + p.input().type()
-                    + ", got " + array.type() + ", which " + wanted.numpyName()
-                    + " cannot hold without loss; convert it before the call\n  " + Diagnosis.origin(p.input()));
+            throw lossy(index, array.type().toString(), "cannot hold without loss; convert it before the call");
         }
         HostArray converted = HostArray.zeros(wanted, array.shape());
         for (int i = 0; i < array.count(); i++) {
@@ -109,8 +108,34 @@ final class Arguments {
             } else {
                 converted.setLong(i, array.getLong(i));
             }
+            requireHeld(index, array, converted, i, literal);
         }
         return converted;
+    }
+
+    private void requireHeld(int index, HostArray given, HostArray held, int i, boolean literal) {
+        if (!held.dtype().isFloating()) {
+            return;
+        }
+        if (literal && Double.isInfinite(held.getDouble(i)) && !Double.isInfinite(given.getDouble(i))) {
+            throw lossy(index, given.elementText(i), "cannot hold: it is beyond its range");
+        }
+        boolean wide = given.dtype() == DType.INT64 || given.dtype() == DType.UINT64;
+        if (!literal && wide && !isSame(new BigDecimal(given.elementText(i)), held.getDouble(i))) {
+            String which = given.elementText(i) + " in " + given.type();
+            throw lossy(index, which, "cannot hold without loss; convert it before the call");
+        }
+    }
+
+    private static boolean isSame(BigDecimal exact, double held) {
+        return exact.compareTo(new BigDecimal(held)) == 0;
+    }
+
+    private TensorException lossy(int index, String given, String why) {
+        Parameter p = parameters.get(index);
+        TensorType declared = p.input().type();
+        return new TensorException("call: input " + index + " \"" + p.name() + "\" is declared " + declared + ", got "
+                + given + ", which " + declared.dtype().numpyName() + " " + why + "\n  " + origin(index));
     }
 
     private String origin(int index) {

@@ -38,13 +38,20 @@ public final class FunctionBuilder {
         Arrays.stream(inputs).forEach(t -> parameters.add(new Parameter(input(t), Optional.empty())));
     }
 
-    /// Adds an input that has `value` (an array, a nested Java array or a number) when a call leaves it out.
+    /// An input that has `value` (an array, a nested Java array or a number) when a call leaves it out: a call by name
+    /// any, a call by position only those behind which all have defaults. It stays where it is among the inputs, or
+    /// becomes the last.
     public FunctionBuilder withDefault(Tensor input, Object value) {
         Input declared = input(input);
-        parameters.removeIf(p -> p.input() == declared);
         HostArray[] array = new HostArray[1];
         new Arguments(List.of(new Parameter(declared, Optional.empty()))).positional(new Object[] {value}, array);
-        parameters.add(new Parameter(declared, Optional.of(array[0].copy())));
+        Parameter parameter = new Parameter(declared, Optional.of(array[0].copy()));
+        int place = parameters.stream().map(Parameter::input).toList().indexOf(declared);
+        if (place < 0) {
+            parameters.add(parameter);
+        } else {
+            parameters.set(place, parameter);
+        }
         return this;
     }
 

@@ -1,6 +1,7 @@
 package org.bitale.compiler;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -42,6 +43,10 @@ public record Options(
 
     /// Runs parallel loops on the user's executor, at most `atMost` at a time, the caller included.
     public Options withExecutor(Executor own, int atMost) {
+        Objects.requireNonNull(own, "withExecutor: the executor is null");
+        if (atMost < 1) {
+            throw new IllegalArgumentException("withExecutor: at least 1 thread, the caller, got " + atMost);
+        }
         return new Options(device, borrow, rules, Optional.of(own), atMost, inspection);
     }
 

@@ -1,5 +1,6 @@
 package org.bitale.compiler;
 
+import java.util.Collections;
 import java.util.List;
 import org.bitale.core.array.HostArray;
 import org.bitale.core.diag.TensorException;
@@ -23,8 +24,9 @@ public final class Results {
         return arrays.get(index);
     }
 
+    /// All outputs, in a list that cannot be changed.
     public List<HostArray> all() {
-        return arrays;
+        return Collections.unmodifiableList(arrays);
     }
 
     /// The only output.

@@ -29,7 +29,10 @@ final class NestedArrays {
 
     private NestedArrays() {}
 
-    static HostArray read(Object nested) {
+    static HostArray read(@Nullable Object nested) {
+        if (nested == null) {
+            throw new TensorException("a tensor cannot be made of null; give a number, a Boolean, or nested arrays");
+        }
         Class<?> leaf = nested.getClass();
         List<Integer> shape = new ArrayList<>();
         @Nullable Object first = nested;
