@@ -89,7 +89,7 @@ final class Einsum {
     private static void requireEqual(char label, Value a, Value b) {
         Dim x = Sizes.number(a);
         Dim y = Sizes.number(b);
-        if (x instanceof Dim.Known && y instanceof Dim.Known && !x.equals(y)) {
+        if (x.differsFrom(y)) {
             throw new TensorException(
                     "einsum: the axes called '" + label + "' must have one size, got " + x + " and " + y);
         }

@@ -119,7 +119,7 @@ final class Indexing {
             Dim other = x.type().dim(axis + i);
             String message = op + ": the mask " + mask.type() + " has size " + own + " where axis " + (axis + i)
                     + " of " + x.type() + " has size " + other;
-            if (own instanceof Dim.Known && other instanceof Dim.Known && !own.equals(other)) {
+            if (own.differsFrom(other)) {
                 throw Refusal.of(
                         op,
                         "the mask must have the size of axis " + (axis + i) + " of " + x.type(),

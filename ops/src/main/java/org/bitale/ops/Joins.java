@@ -55,7 +55,7 @@ final class Joins {
             for (int i = 0; i < v.rank(); i++) {
                 Dim a = first.type().dim(i);
                 Dim b = v.type().dim(i);
-                if (i != joined && a instanceof Dim.Known && b instanceof Dim.Known && !a.equals(b)) {
+                if (i != joined && a.differsFrom(b)) {
                     throw Refusal.of(
                             op,
                             "tensors must have one size of axis " + i,

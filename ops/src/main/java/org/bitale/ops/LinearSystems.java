@@ -98,7 +98,7 @@ final class LinearSystems {
         for (int axis = 0; fits && axis < b.rank(); axis++) {
             Dim x = a.type().dim(axis);
             Dim y = b.type().dim(axis);
-            fits = x.equals(y) || !(x instanceof Dim.Known && y instanceof Dim.Known);
+            fits = !x.differsFrom(y);
         }
         if (!fits) {
             String requirement = "the first axes of a must be those of b " + b.type();

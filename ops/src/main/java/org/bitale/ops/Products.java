@@ -246,7 +246,7 @@ final class Products {
     private static void requireEqual(String op, Tensor x, int i, Tensor y, int j) {
         Dim a = x.type().dim(i);
         Dim b = y.type().dim(j);
-        if (a instanceof Dim.Known && b instanceof Dim.Known && !a.equals(b)) {
+        if (a.differsFrom(b)) {
             String axes = "axis " + i + " of " + x.type() + " and axis " + j + " of " + y.type();
             throw Refusal.of(op, axes + " must have one size", a + " and " + b, x.value(), y.value());
         }

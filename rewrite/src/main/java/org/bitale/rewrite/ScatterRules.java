@@ -5,12 +5,11 @@ import static org.bitale.rewrite.Terms.X;
 import static org.bitale.rewrite.Terms.Y;
 import static org.bitale.rewrite.Terms.Z;
 import static org.bitale.rewrite.Terms.ZERO;
-import static org.bitale.rewrite.Terms.add;
 import static org.bitale.rewrite.Terms.mul;
 import static org.bitale.rewrite.Terms.node;
-import static org.bitale.rewrite.Terms.sub;
 
 import java.util.List;
+import java.util.function.BinaryOperator;
 import org.bitale.core.array.HostArray;
 import org.bitale.core.graph.Apply;
 import org.bitale.core.graph.Constant;
@@ -37,39 +36,32 @@ final class ScatterRules {
 
     static final List<Rewrite> ALL = List.of(
             scatter("scatter-times")
-                    .when(
-                            "y has the shape of the result",
-                            m -> m.get(Y).shape().equals(m.root().shape()))
                     .example(s -> {
                         Value y = s.input(s.floating(), List.of(s.dim(2), s.dim(3)));
                         return Nodes.mul(scattered(s, y), y);
                     })
                     .rewrite(mul(SCATTERED, Y), SCATTERED_PRODUCT),
-            scatter("scatter-difference-times")
-                    .when(
-                            "y has the shape of the result",
-                            m -> m.get(Y).shape().equals(m.root().shape()))
-                    .example(s -> {
-                        Value y = s.input(s.floating(), List.of(s.dim(2), s.dim(3)));
-                        Value mean = s.input(y.type().dtype(), List.of(y.type().dim(0), Dim.ONE));
-                        return Nodes.mul(Nodes.sub(scattered(s, y), mean), y);
-                    })
-                    .rewrite(mul(sub(SCATTERED, Z), Y), sub(SCATTERED_PRODUCT, mul(Z, Y))),
-            scatter("scatter-sum-times")
-                    .when(
-                            "y has the shape of the result",
-                            m -> m.get(Y).shape().equals(m.root().shape()))
-                    .example(s -> {
-                        Value y = s.input(s.floating(), List.of(s.dim(2), s.dim(3)));
-                        Value mean = s.input(y.type().dtype(), List.of(y.type().dim(0), Dim.ONE));
-                        return Nodes.mul(Nodes.add(scattered(s, y), mean), y);
-                    })
-                    .rewrite(mul(add(SCATTERED, Z), Y), add(SCATTERED_PRODUCT, mul(Z, Y))));
+            beside("scatter-difference-times", Terms::sub, Nodes::sub),
+            beside("scatter-sum-times", Terms::add, Nodes::add));
 
     private ScatterRules() {}
 
+    /// A product with what another value is combined with.
+    private static Rule beside(String name, BinaryOperator<Term> combine, BinaryOperator<Value> example) {
+        return scatter(name)
+                .example(s -> {
+                    Value y = s.input(s.floating(), List.of(s.dim(2), s.dim(3)));
+                    Value mean = s.input(y.type().dtype(), List.of(y.type().dim(0), Dim.ONE));
+                    return Nodes.mul(example.apply(scattered(s, y), mean), y);
+                })
+                .rewrite(mul(combine.apply(SCATTERED, Z), Y), combine.apply(SCATTERED_PRODUCT, mul(Z, Y)));
+    }
+
     private static Rule.Builder scatter(String name) {
         return rule(name)
+                .when(
+                        "y has the shape of the result",
+                        m -> m.get(Y).shape().equals(m.root().shape()))
                 .in(Phase.STABILIZE)
                 .tag("stability", "softmax")
                 .effect(Effect.FEWER_ERRORS)

@@ -1,6 +1,7 @@
 package org.bitale.rewrite;
 
 import static org.bitale.core.scalar.Intrinsic.EQ;
+import static org.bitale.core.scalar.Intrinsic.LT;
 import static org.bitale.core.scalar.Intrinsic.MAXIMUM;
 import static org.bitale.core.scalar.ScalarFunctions.ERF;
 import static org.bitale.core.scalar.ScalarFunctions.ERFC;
@@ -28,10 +29,7 @@ import static org.bitale.rewrite.Terms.sub;
 
 import java.util.List;
 import java.util.function.BinaryOperator;
-import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Nodes;
-import org.bitale.core.graph.Output;
-import org.bitale.core.graph.PrimitiveOp;
 import org.bitale.core.graph.Value;
 
 /// Elementwise forms that lose digits or overflow, and the functions that do not. The second half serves what
@@ -166,19 +164,15 @@ final class StabilityRules {
         return rule(name).in(Phase.STABILIZE).tag("stability");
     }
 
-    /// A divisor below 1 divides the sum; one above 1 divides the terms, since it may be what keeps the sum finite.
+    /// By a divisor of 1 or more, halves are added: the divisor may be what keeps the sum of the wholes finite.
     private static Rule overOneDivisor(String name, BinaryOperator<Term> sum) {
-        Term large = fn(MAXIMUM, abs(Y), ONE);
+        Term half = select(fn(LT, abs(Y), ONE), ONE, num(0.5));
         return stable(name)
                 .effect(Effect.FEWER_ERRORS)
                 .because("terms that cancel do so before a small divisor makes infinities of them")
-                .when("y is no constant and no maximum", m -> !isConstantOrMaximum(m.get(Y)))
-                .rewrite(sum.apply(div(X, Y), div(Z, Y)), div(sum.apply(div(X, large), div(Z, large)), div(Y, large)));
-    }
-
-    /// A maximum is the divisor that the rule leaves inside.
-    private static boolean isConstantOrMaximum(Value y) {
-        return y instanceof Constant || y instanceof Output o && o.op().equals(new PrimitiveOp.Elementwise(MAXIMUM));
+                .rewrite(
+                        sum.apply(div(X, Y.as(Guard.VARIABLE)), div(Z, Y)),
+                        div(sum.apply(mul(X, half), mul(Z, half)), mul(Y, half)));
     }
 
     private static Rule.Builder accurate(String name) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.bitale.core.array.HostArray;
 import org.bitale.core.eval.Interpreter;
+import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Graph;
 import org.bitale.core.graph.Input;
 import org.bitale.core.graph.Monoid;
@@ -105,5 +106,27 @@ class RangeTest {
             Value y = Nodes.add(Nodes.mul(x, Nodes.literal(x, 1e-16)), Nodes.literal(x, 10));
             return Nodes.add(Nodes.div(x, y), Nodes.div(x, y));
         });
+    }
+
+    /// Seed 4007503 of the random graphs: the broadcast divisor was met again and again.
+    @Test
+    void aBroadcastDivisorLeavesASumOnce() {
+        Input x = new Input("x", TensorType.of(DType.FLOAT64, 1, 1));
+        Input v = new Input("v", TensorType.of(DType.FLOAT64, 2, 1));
+        Value divisor = Nodes.broadcast(x, List.of(Constant.size(2), Constant.size(2)));
+        Value quotient = Nodes.div(v, divisor);
+        List<Value> rewritten = Rewriter.rewrite(
+                        List.of(Nodes.sub(quotient, Nodes.div(Nodes.neg(v), divisor))),
+                        RuleSet.standard(Mode.STANDARD),
+                        Phase.CANONICALIZE,
+                        Phase.STABILIZE,
+                        Phase.SPECIALIZE)
+                .outputs();
+        List<HostArray> given =
+                List.of(HostArray.wrap(new double[] {4}, 1, 1), HostArray.wrap(new double[] {1.5e308, 2}, 2, 1));
+        double[] got = Interpreter.run(new Graph(List.of(x, v), rewritten), given)
+                .getFirst()
+                .toDoubles();
+        assertArrayEquals(new double[] {7.5e307, 7.5e307, 1, 1}, got);
     }
 }

@@ -17,7 +17,6 @@ import org.bitale.core.graph.Shared;
 import org.bitale.core.graph.Substitution;
 import org.bitale.core.graph.Traversal;
 import org.bitale.core.graph.Value;
-import org.bitale.core.type.Dim;
 import org.bitale.core.type.TensorType;
 
 /// The first pass: checks a request, applies its givens and turns shared variables into arguments.
@@ -111,7 +110,7 @@ public final class Import {
 
     private static boolean differ(TensorType a, TensorType b) {
         for (int i = 0; i < a.rank(); i++) {
-            if (a.dim(i) instanceof Dim.Known x && b.dim(i) instanceof Dim.Known y && x.size() != y.size()) {
+            if (a.dim(i).differsFrom(b.dim(i))) {
                 return true;
             }
         }

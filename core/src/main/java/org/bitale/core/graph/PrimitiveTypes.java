@@ -112,7 +112,8 @@ final class PrimitiveTypes {
     private static void requireStretches(String op, Shape small, Shape large) {
         int extra = large.rank() - small.rank();
         for (int i = 0; i < small.rank(); i++) {
-            boolean fits = extra >= 0 && (small.dim(i).isKnown(1) || !differ(small.dim(i), large.dim(i + extra)));
+            boolean fits =
+                    extra >= 0 && (small.dim(i).isKnown(1) || !small.dim(i).differsFrom(large.dim(i + extra)));
             if (!fits) {
                 throw new TensorException(op + ": " + small + " does not broadcast to " + large);
             }
@@ -125,7 +126,7 @@ final class PrimitiveTypes {
     private static TensorType reshape(List<Value> in) {
         TensorType x = in.getFirst().type();
         Shape target = new Shape(Sizes.dims("reshape", in.subList(1, in.size())));
-        if (differ(x.shape().elementCount(), target.elementCount())) {
+        if (x.shape().elementCount().differsFrom(target.elementCount())) {
             throw new TensorException("reshape: " + x + " has " + x.shape().elementCount() + " elements, " + target
                     + " has " + target.elementCount());
         }
@@ -215,7 +216,7 @@ final class PrimitiveTypes {
                 throw new TensorException("concat: ranks differ: " + types(in));
             }
             for (int i = 0; i < first.rank(); i++) {
-                if (i != axis && differ(shape.dim(i), v.shape().dim(i))) {
+                if (i != axis && shape.dim(i).differsFrom(v.shape().dim(i))) {
                     throw new TensorException("concat: sizes of axis " + i + " differ: " + types(in));
                 }
                 if (i != axis && v.shape().dim(i) instanceof Dim.Known) {
@@ -299,7 +300,7 @@ final class PrimitiveTypes {
     private static Dim same(TensorType a, int i, TensorType b, int j, String what) {
         requireAxis("contract", i, a.rank());
         requireAxis("contract", j, b.rank());
-        if (differ(a.dim(i), b.dim(j))) {
+        if (a.dim(i).differsFrom(b.dim(j))) {
             throw new TensorException("contract: " + what + " axes differ: a is " + a + ", b is " + b + "; " + a.dim(i)
                     + " != " + b.dim(j));
         }
@@ -316,15 +317,10 @@ final class PrimitiveTypes {
         return in.getFirst().type();
     }
 
-    /// Whether two sizes are certainly different.
-    static boolean differ(Dim a, Dim b) {
-        return a instanceof Dim.Known x && b instanceof Dim.Known y && x.size() != y.size();
-    }
-
     static void requireSameShape(String op, Shape a, Shape b) {
         boolean same = a.rank() == b.rank();
         for (int i = 0; same && i < a.rank(); i++) {
-            same = !differ(a.dim(i), b.dim(i));
+            same = !a.dim(i).differsFrom(b.dim(i));
         }
         if (!same) {
             throw new TensorException(op + ": operands must have one shape, got " + a + " and " + b);

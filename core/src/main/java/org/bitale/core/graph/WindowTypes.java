@@ -41,7 +41,7 @@ final class WindowTypes {
             throw new TensorException("convolve: " + w.dim(0) + " output channels cannot be divided into " + groups
                     + " groups; filters are " + w);
         }
-        if (PrimitiveTypes.differ(x.dim(1), Dim.product(Dim.of(groups), w.dim(1)))) {
+        if (x.dim(1).differsFrom(Dim.product(Dim.of(groups), w.dim(1)))) {
             throw new TensorException("convolve: the input has " + x.dim(1) + " channels, the filters take "
                     + (groups == 1 ? "" : groups + " groups of ") + w.dim(1) + "; input is " + x + ", filters are "
                     + w);
@@ -94,7 +94,7 @@ final class WindowTypes {
                     window,
                     stride,
                     op.dilations().get(i));
-            if (PrimitiveTypes.differ(count, y.dim(batch + spatial + i))) {
+            if (count.differsFrom(y.dim(batch + spatial + i))) {
                 throw new TensorException("overlap_add: " + y + " are not the windows of " + result);
             }
         }

@@ -138,6 +138,11 @@ public sealed interface Dim {
         return DimAlgebra.broadcast(dims);
     }
 
+    /// Whether this is certainly another size than `other`: both are known.
+    default boolean differsFrom(Dim other) {
+        return this instanceof Known a && other instanceof Known b && a.size() != b.size();
+    }
+
     default boolean isKnown(long size) {
         return this instanceof Known k && k.size() == size;
     }

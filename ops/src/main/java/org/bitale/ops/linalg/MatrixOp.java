@@ -85,7 +85,7 @@ interface MatrixOp extends LibraryOp {
     default Dim square(Value x) {
         Dim rows = x.type().dim(x.rank() - 2);
         Dim columns = x.type().dim(x.rank() - 1);
-        if (rows instanceof Dim.Known && columns instanceof Dim.Known && !rows.equals(columns)) {
+        if (rows.differsFrom(columns)) {
             throw new TensorException(name() + ": the matrix must be square, got " + x.type());
         }
         return rows instanceof Dim.Known ? rows : columns;
@@ -93,7 +93,7 @@ interface MatrixOp extends LibraryOp {
 
     /// The one size that two axes must have; the known one, if one is known.
     default Dim equal(Dim a, Dim b, String what) {
-        if (a instanceof Dim.Known && b instanceof Dim.Known && !a.equals(b)) {
+        if (a.differsFrom(b)) {
             throw new TensorException(name() + ": " + what + " must have one size, got " + a + " and " + b);
         }
         return a instanceof Dim.Known ? a : b;

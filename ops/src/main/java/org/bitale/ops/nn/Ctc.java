@@ -58,7 +58,7 @@ public record Ctc() implements LibraryOp {
     }
 
     private static boolean agree(Dim a, Dim b) {
-        return !(a instanceof Dim.Known && b instanceof Dim.Known) || a.equals(b);
+        return !a.differsFrom(b);
     }
 
     @Override

@@ -81,7 +81,7 @@ final class Entries {
     private static void requireEqual(String what, Tensor x, Tensor y) {
         Dim a = Sizes.dim("plus", x.value());
         Dim b = Sizes.dim("plus", y.value());
-        if (a instanceof Dim.Known && b instanceof Dim.Known && !a.equals(b)) {
+        if (a.differsFrom(b)) {
             throw Refusal.of("plus", "sparse matrices must have one number of " + what, a + " and " + b);
         }
     }

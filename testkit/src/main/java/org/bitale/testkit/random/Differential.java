@@ -9,6 +9,9 @@ import org.bitale.core.graph.Graph;
 /// Compares a candidate with the interpreter. `rewritten`: the candidate may rewrite the graph, so that results move
 /// within the declared effects of the rules.
 public record Differential(Candidate candidate, boolean rewritten) {
+    private static final int MORE_RUNS = 16;
+    private static final int MANY_RUNS = 64;
+
     public Verdict verdict(RandomGraph drawn) {
         return verdict(drawn.graph(), drawn.arguments());
     }
@@ -23,8 +26,8 @@ public record Differential(Candidate candidate, boolean rewritten) {
         try {
             List<HostArray> got = candidate.run(graph, arguments);
             Optional<String> problem = expected.problem(got);
-            if (problem.isPresent()) {
-                expected = Expected.thorough(graph, arguments, rewritten);
+            for (int runs = MORE_RUNS; problem.isPresent() && runs <= MANY_RUNS; runs *= 4) {
+                expected = Expected.thorough(graph, arguments, rewritten, runs);
                 problem = expected.problem(got);
             }
             return new Verdict(problem, expected.elements(), expected.undecided());

@@ -16,11 +16,10 @@ import org.bitale.core.graph.Interner;
 /// The tolerance comes from a few [PerturbedRun]s: [#FACTOR] times the farthest an element moved, and one ulp. An
 /// element that does not move must be met bit for bit (any NaN for NaN); one that moves to another integer, or
 /// between finite, infinite and NaN, is *undecided* and not compared. Errors may cancel in a few runs by chance, so a
-/// disagreement is confirmed by [#thorough] many. So no tolerance is a matter of taste but the
+/// disagreement is confirmed by many, see [#thorough]. So no tolerance is a matter of taste but the
 /// table in [Roundings] and that factor.
 public final class Expected {
     private static final int FEW_RUNS = 4;
-    private static final int MANY_RUNS = 64;
     static final double FACTOR = 8;
 
     private final List<HostArray> outputs;
@@ -43,9 +42,9 @@ public final class Expected {
         return of(graph, arguments, rewritten, FEW_RUNS, _ -> Optional.empty());
     }
 
-    /// As [#of], from so many runs that chance plays no part, and with differences that may have cancelled.
-    public static Expected thorough(Graph graph, List<HostArray> arguments, boolean rewritten) {
-        return of(graph, arguments, rewritten, MANY_RUNS, g -> Optional.of(new Movements(g, arguments)));
+    /// As [#of], from `runs` runs, and with differences that may have cancelled.
+    public static Expected thorough(Graph graph, List<HostArray> arguments, boolean rewritten, int runs) {
+        return of(graph, arguments, rewritten, runs, g -> Optional.of(new Movements(g, arguments)));
     }
 
     private static Expected of(

@@ -23,6 +23,8 @@ import org.bitale.core.type.TensorType;
 /// A graph in the making: its values so far, its arguments, and what every unknown size will be at the call.
 final class GraphDraw {
     private static final int MAX_NODES = 25;
+    /// Elements of one argument: the interpreter takes seconds for a product of more.
+    private static final long MAX_ELEMENTS = 1_000_000;
     private static final List<DType> SMALL = List.of(
             DType.INT8,
             DType.INT16,
@@ -191,6 +193,9 @@ final class GraphDraw {
     }
 
     Input input(DType type, List<Dim> dims) {
+        if (dims.stream().mapToDouble(this::size).reduce(1, (a, b) -> a * b) > MAX_ELEMENTS) {
+            throw new TensorException("an input of " + dims + " is too large");
+        }
         int[] sizes = dims.stream().mapToInt(d -> (int) size(d)).toArray();
         Input input = input(type, dims, RandomArrays.kind(random).draw(random, type, sizes));
         if (oneIn(2)) {

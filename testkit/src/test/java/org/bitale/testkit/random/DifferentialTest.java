@@ -95,9 +95,9 @@ class DifferentialTest {
                 .asFloat();
         List<HostArray> near =
                 List.of(HostArray.wrap(numbers, 251), HostArray.scalar(DType.FLOAT32, Math.nextUp(Math.nextUp(sum))));
-        assertEquals(1, Expected.thorough(graph, near, false).undecided());
+        assertEquals(1, Expected.thorough(graph, near, false, 16).undecided());
         List<HostArray> far = List.of(HostArray.wrap(numbers, 251), HostArray.scalar(DType.FLOAT32, 1.5 * sum));
-        assertEquals(0, Expected.thorough(graph, far, false).undecided());
+        assertEquals(0, Expected.thorough(graph, far, false, 16).undecided());
     }
 
     @Test
