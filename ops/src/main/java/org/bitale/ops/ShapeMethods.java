@@ -15,6 +15,11 @@ public sealed interface ShapeMethods permits Tensor {
         return Shapes.reshape((Tensor) this, Shapes.constants(sizes));
     }
 
+    /// The only element as a scalar.
+    default Tensor reshape() {
+        return reshape(new long[0]);
+    }
+
     /// As [#reshape(long...)], the sizes given as integer scalars, which may be computed.
     default Tensor reshape(Tensor... sizes) {
         return Shapes.reshape((Tensor) this, sizes);

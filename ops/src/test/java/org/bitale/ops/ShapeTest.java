@@ -37,6 +37,7 @@ class ShapeTest {
                 row("reshape", x -> x.reshape(3, 2), "[3, 2]", 1, 2, 3, 4, 5, 6),
                 row("reshape -1", x -> x.reshape(-1, 1, 2), "[3, 1, 2]", 1, 2, 3, 4, 5, 6),
                 row("reshape to sizes", x -> x.reshape(x.size(1), x.size(0)), "[3, 2]", 1, 2, 3, 4, 5, 6),
+                row("reshape to a scalar", x -> x.get(1, 2).reshape(1, 1).reshape(), "[]", 6),
                 row("flatten", x -> x.flatten(), "[6]", 1, 2, 3, 4, 5, 6),
                 row("transpose", Tensor::transpose, "[3, 2]", 1, 4, 2, 5, 3, 6),
                 row("dimshuffle", x -> x.dimshuffle(1, "x", 0), "[3, 1, 2]", 1, 4, 2, 5, 3, 6),

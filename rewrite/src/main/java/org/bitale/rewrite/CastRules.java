@@ -29,12 +29,21 @@ final class CastRules {
                     .tag("cast")
                     .because("the first conversion keeps every value, so the second may start from x")
                     .when(
-                            "u holds every value of x",
-                            m -> holds(m.get(INNER).to(), m.get(X).type().dtype()))
+                            "u holds every value of x; t does too if x is an integer, u floating and t an integer",
+                            m -> isLossless(
+                                    m.get(X).type().dtype(),
+                                    m.get(INNER).to(),
+                                    m.get(OUTER).to()))
                     .example(CastRules::example)
                     .rewrite(node(OUTER, node(INNER, X)), node(OUTER, X)));
 
     private CastRules() {}
+
+    /// Integers beyond the range of a narrower integer wrap, floating numbers stop at its ends.
+    private static boolean isLossless(DType from, DType between, DType to) {
+        boolean wraps = from.isInteger() && between.isFloating() && to.isInteger();
+        return holds(between, from) && (!wraps || holds(to, from));
+    }
 
     /// Whether every value of `narrow` is exactly a value of `wide`.
     static boolean holds(DType wide, DType narrow) {
@@ -57,9 +66,8 @@ final class CastRules {
 
     private static Value example(Sampler s) {
         Value x = s.operand(s.dtype());
-        DType wider = s.dtype().isFloating() || s.random().nextBoolean() ? DType.FLOAT64 : DType.INT64;
-        DType to =
-                List.of(DType.FLOAT32, DType.INT32, DType.BOOL).get(s.random().nextInt(3));
-        return Nodes.cast(Nodes.cast(x, wider), to);
+        List<DType> between = List.of(DType.FLOAT64, DType.FLOAT32, DType.INT64, DType.INT32, DType.UINT32);
+        DType wider = between.get(s.random().nextInt(between.size()));
+        return Nodes.cast(Nodes.cast(x, wider), Sampler.any(s.random()));
     }
 }

@@ -15,6 +15,11 @@ public record Guard(String name, Predicate<Value> test) {
             new Guard("floating", v -> v.type().dtype().isFloating());
     public static final Guard INTEGER =
             new Guard("integer", v -> v.type().dtype().isInteger());
+    /// Integers and floating numbers whose negation has the other sign.
+    public static final Guard SIGNED = new Guard(
+            "signed",
+            v -> FLOATING.test.test(v)
+                    || v.type().dtype().isInteger() && !v.type().dtype().isUnsigned());
     public static final Guard BOOL = new Guard("bool", v -> v.type().dtype().isBool());
     /// Integers and bool: dtypes without NaN and without rounding.
     public static final Guard DISCRETE = new Guard("discrete", v -> INTEGER.test.test(v) || BOOL.test.test(v));

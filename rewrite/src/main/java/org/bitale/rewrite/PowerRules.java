@@ -78,8 +78,8 @@ final class PowerRules {
                     .rewrite(pow(X.as(VARIABLE).as(FLOATING), num(-1)), div(ONE, X)),
             power("pow-minus-two")
                     .effect(Effect.REASSOCIATES)
-                    .because("a product and a quotient are cheaper than pow")
-                    .rewrite(pow(X.as(VARIABLE).as(FLOATING), num(-2)), div(ONE, mul(X, X))),
+                    .because("a quotient and a product are cheaper than pow; the square of x may leave the range")
+                    .rewrite(pow(X.as(VARIABLE).as(FLOATING), num(-2)), mul(div(ONE, X), div(ONE, X))),
             power("pow-half")
                     .effect(Effect.MORE_ACCURATE)
                     .because("sqrt is one instruction and rounded correctly; they differ at -infinity and -0.0")
@@ -115,7 +115,7 @@ final class PowerRules {
                     .because("no rounding at all; a negative x has no root")
                     .rewrite(mul(sqrt(X.nonNegative()), sqrt(X)), X),
             power("square-of-abs").because("a square has no sign").rewrite(mul(abs(X), abs(X)), mul(X, X)),
-            power("abs-of-neg").because("the sign is dropped").rewrite(abs(neg(X)), abs(X)),
+            power("abs-of-neg").because("the sign is dropped").rewrite(abs(neg(X.as(Guard.SIGNED))), abs(X)),
             power("abs-of-non-negative").because("it has no sign to drop").rewrite(abs(X.nonNegative()), X));
 
     private static final List<Rewrite> EXTREMA = List.of(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.bitale.core.array.HostArray;
 import org.bitale.core.diag.TensorException;
 import org.bitale.core.eval.Interpreter;
@@ -101,7 +102,8 @@ public final class RewriteVerifier {
         String problem;
         try {
             Evaluated after = Evaluated.of(step.after(), data);
-            problem = new Judgement(rule.effect(), ordinary).problem(step.before(), before, after, data);
+            problem = new Judgement(rule.effect(), ordinary, hasInfinity(data))
+                    .problem(step.before(), before, after, data);
         } catch (TensorException e) {
             problem = "the right side fails: " + e.getMessage();
         }
@@ -109,6 +111,12 @@ public final class RewriteVerifier {
             failures.add("seed " + seed + ", " + step.before().type() + ": " + step + "\n  " + problem + "\n  for "
                     + data.values());
         }
+    }
+
+    private static boolean hasInfinity(Map<Value, HostArray> data) {
+        return data.values().stream()
+                .filter(a -> a.dtype().isFloating())
+                .anyMatch(a -> IntStream.range(0, a.count()).anyMatch(i -> Double.isInfinite(a.getDouble(i))));
     }
 
     /// The value of a side and the largest magnitude met on the way; infinite where one left the range.

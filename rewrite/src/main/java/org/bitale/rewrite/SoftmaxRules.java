@@ -155,11 +155,15 @@ final class SoftmaxRules {
             softmax("sum-of-product-with-quotient-by-sum-exp")
                     .effect(Effect.REASSOCIATES)
                     .because("a divisor that is constant along the summed axes leaves the sum and meets its factors")
-                    .when("y is a sum of exps along the summed axes", SoftmaxRules::isConstantAlongSum)
+                    .when(
+                            "y is a sum of exps along the summed axes, x or z a softmax, whose mean cannot overflow",
+                            m -> isConstantAlongSum(m) && (isSoftmax(m.get(X)) || isSoftmax(m.get(Z))))
                     .example(s -> {
                         Value x = matrix(s);
                         Value z = s.input(x.type().dtype(), x.shape().dims());
-                        return Nodes.reduce(Monoid.SUM, Nodes.mul(z, Nodes.div(x, sumOfExps(x, true))), List.of(1));
+                        Value softmax = apply(new Softmax(1), x);
+                        return Nodes.reduce(
+                                Monoid.SUM, Nodes.mul(z, Nodes.div(softmax, sumOfExps(x, true))), List.of(1));
                     })
                     .rewrite(node(SUM, Terms.mul(Terms.div(X, Y), Z)), Terms.div(node(SUM, Terms.mul(X, Z)), UNKEPT)),
             softmax("log-of-mean-exp")
@@ -275,6 +279,10 @@ final class SoftmaxRules {
         return keep
                 ? Nodes.reduceKeeping(Monoid.SUM, powers, List.of(1))
                 : Nodes.reduce(Monoid.SUM, powers, List.of(1));
+    }
+
+    private static boolean isSoftmax(Value v) {
+        return v instanceof Output o && o.op() instanceof Softmax;
     }
 
     private static boolean isSumOfExps(Value v) {

@@ -117,10 +117,6 @@ final class StabilityRules {
                     .effect(Effect.FEWER_ERRORS)
                     .because("one power instead of two; infinity is not divided by infinity")
                     .rewrite(div(EXP_X, fn(EXP, Y)), fn(EXP, sub(X, Y))),
-            stable("over-exp")
-                    .effect(Effect.REASSOCIATES)
-                    .because("a product is cheaper than a quotient")
-                    .rewrite(div(Y, EXP_X), mul(Y, fn(EXP, neg(X)))),
             accurate("one-minus-erf")
                     .because("where erf is nearly 1, the difference cancels")
                     .rewrite(sub(ONE, fn(ERF, X)), fn(ERFC, X)),

@@ -194,7 +194,7 @@ public final class Nodes {
     }
 
     private static boolean hasSizes(Value x, List<Value> sizes) {
-        return x.rank() == sizes.size() && x.shape().equals(new Shape(Sizes.dims("shape", sizes)));
+        return x.rank() == sizes.size() && x.shape().equals(new Shape(Sizes.dims("broadcast", sizes)));
     }
 
     private static List<Value> prepend(Value x, List<Value> rest) {
