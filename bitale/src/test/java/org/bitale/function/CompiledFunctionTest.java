@@ -67,6 +67,19 @@ class CompiledFunctionTest {
     }
 
     @Test
+    void aBorrowedResultMayBeTheNextArgument() {
+        Tensor x = dvector("x");
+        CompiledFunction f = function(x)
+                .returns(x.flip(0).plus(x))
+                .with(o -> o.withBorrow(true))
+                .compile();
+        HostArray once = f.call(new double[] {1, 2, 4}).array();
+        HostArray twice = f.call(once).array();
+        assertArrayEquals(new double[] {10, 8, 10}, twice.toDoubles());
+        assertArrayEquals(new double[] {20, 16, 20}, f.call(twice).array().toDoubles());
+    }
+
+    @Test
     void aDefaultIsACopy() {
         double[] value = {1, 2};
         Tensor x = dvector("x");

@@ -20,6 +20,21 @@ import org.junit.jupiter.api.Test;
 
 /// Code is made once per class of shapes, not per shape; what is made for a chain of elementwise ops is one loop.
 class ShapeClassesTest {
+    /// 0 rows rolled and one more are one row, which stretches: a class of its own.
+    @Test
+    void anEmptyBatchBesideOneRow() {
+        Tensor x = dmatrix("x");
+        Tensor row = dmatrix("row");
+        Tensor c = dmatrix("c");
+        CompiledFunction f = function(x, row, c)
+                .returns(concatenate(0, x.roll(1, 0), row).plus(c))
+                .compile();
+        double[][] one = {{1, 2}};
+        assertEquals(3, f.call(new double[2][2], one, one).array().size(0));
+        HostArray sum = f.call(HostArray.zeros(DType.FLOAT64, 0, 2), one, one).array();
+        assertEquals("f64[1, 2]{2.0, 4.0}", sum.toString());
+    }
+
     @Test
     void aThousandBatchSizes() {
         Tensor x = matrix("x");

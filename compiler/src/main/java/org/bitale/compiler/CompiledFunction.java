@@ -138,6 +138,7 @@ public final class CompiledFunction {
         boolean exclusive = borrow && targets == null;
         if (exclusive) {
             borrowing.lock();
+            giveAwayArguments(arrays);
         }
         try (SharedState.Session session = shared.open(arrays, parameters.size())) {
             HostArray[] results = engine.run(
@@ -150,6 +151,18 @@ public final class CompiledFunction {
         } finally {
             if (exclusive) {
                 borrowing.unlock();
+            }
+        }
+    }
+
+    /// A result of an earlier call that is an argument of this one keeps its array; the new result gets another.
+    private void giveAwayArguments(HostArray[] arrays) {
+        for (int i = 0; i < borrowed.length; i++) {
+            HostArray kept = borrowed[i];
+            for (int k = 0; kept != null && k < parameters.size(); k++) {
+                if (arrays[k].data() == kept.data()) {
+                    borrowed[i] = null;
+                }
             }
         }
     }

@@ -12,7 +12,8 @@ import org.bitale.rewrite.RuleSet;
 /// How a function is compiled and run. Immutable; `with…` methods return changed copies.
 ///
 /// `borrow`: results are written into the same arrays at every call, which saves their allocation; a result is
-/// valid until the next call of the function. `rules`: the rewrites that may run. `inspection`: how the
+/// valid until the next call of the function, and may be an argument of that. `rules`: the rewrites that may run.
+/// `inspection`: how the
 /// compilation is looked into.
 public record Options(
         String device, boolean borrow, RuleSet rules, Optional<Executor> executor, int threads, Inspection inspection) {

@@ -99,11 +99,13 @@ public final class Sizes {
 
     private static @Nullable Dim arithmetic(Apply apply) {
         if (!(apply.op() instanceof PrimitiveOp.Elementwise(Intrinsic fn))
-                || apply.inputs().size() != 2
                 || !apply.inputs().stream().allMatch(v -> isSize(v.type()))) {
             return null;
         }
         Dim a = number(apply.input(0));
+        if (apply.inputs().size() != 2) {
+            return fn == Intrinsic.NEG ? Dim.difference(Dim.ZERO, a) : null;
+        }
         Dim b = number(apply.input(1));
         return switch (fn) {
             case ADD -> Dim.sum(a, b);
