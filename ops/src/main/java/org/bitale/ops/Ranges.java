@@ -1,5 +1,6 @@
 package org.bitale.ops;
 
+import java.math.BigInteger;
 import java.util.List;
 import org.bitale.core.diag.TensorException;
 import org.bitale.core.graph.Constant;
@@ -24,17 +25,19 @@ final class Ranges {
         return counted(DType.INT64, Constant.size(count)).times(step).plus(start);
     }
 
-    /// Rounded up; refused where there would be more elements than a tensor may have.
+    /// Rounded up; refused where there would be more elements than a tensor may have. Exact, for the
+    /// distance may be beyond a long and its double may have lost the last steps.
     private static long count(long start, long stop, long step) {
-        double steps = Math.ceil(((double) stop - start) / step);
-        if (!(steps < Integer.MAX_VALUE)) {
+        if (step > 0 ? stop <= start : stop >= start) {
+            return 0;
+        }
+        BigInteger distance = BigInteger.valueOf(stop).subtract(BigInteger.valueOf(start));
+        BigInteger beforeLast = distance.abs().subtract(BigInteger.ONE);
+        BigInteger count = beforeLast.divide(BigInteger.valueOf(step).abs()).add(BigInteger.ONE);
+        if (count.bitLength() > 31) {
             throw tooMany(start + " … " + stop + " in steps of " + step);
         }
-        long distance = stop - start;
-        if ((stop ^ start) < 0 && (stop ^ distance) < 0) {
-            throw Refusal.of("arange", "start and stop must be less than 2^63 apart", start + " … " + stop);
-        }
-        return steps <= 0 ? 0 : Math.ceilDiv(distance, step);
+        return count.longValueExact();
     }
 
     private static TensorException tooMany(String range) {

@@ -70,6 +70,30 @@ class CreationTest {
     }
 
     @Test
+    void progressionsOfLargeIntegersAreCountedExactly() {
+        long big = 1L << 60;
+        long max = Long.MAX_VALUE;
+        long min = Long.MIN_VALUE;
+        assertProgression(Tensors.arange(1L << 53, (1L << 53) + 1), 1L << 53);
+        assertProgression(Tensors.arange(big, big + 3), big, big + 1, big + 2);
+        assertProgression(Tensors.arange(max - 2, max), max - 2, max - 1);
+        assertProgression(Tensors.arange(max, max - 2, -1), max, max - 1);
+        assertProgression(Tensors.arange(min, min + 5, 3), min, min + 3);
+        assertProgression(Tensors.arange(big + 3, big));
+        assertProgression(Tensors.arange(0, -1, min), 0);
+        assertProgression(Tensors.arange(0, min, min), 0);
+        assertProgression(Tensors.arange(min, max, max), min, -1, max - 1);
+        assertProgression(Tensors.arange(max, min, min), max, -1);
+        assertProgression(Tensors.arange(min, max, min));
+        assertThrows(TensorException.class, () -> Tensors.arange(min, max));
+        assertThrows(TensorException.class, () -> Tensors.arange(big, big + Integer.MAX_VALUE + 1L));
+    }
+
+    private static void assertProgression(Tensor progression, long... elements) {
+        assertArrayEquals(elements, Evaluated.array(progression).toLongs());
+    }
+
+    @Test
     void filledTensorsHaveTheirSizes() {
         assertArrayEquals(new double[] {1, 0, 0, 0, 1, 0}, values(Tensors.eye(DType.INT32, 2, 3, 0)));
         assertArrayEquals(new double[] {0, 0, 1, 0}, values(Tensors.tri(DType.FLOAT64, 2, 2, -1)));
