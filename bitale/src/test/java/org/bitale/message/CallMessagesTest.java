@@ -186,6 +186,25 @@ class CallMessagesTest {
     }
 
     @Test
+    void aBoundBeyondInt64() {
+        String made = below(1);
+        Tensor x = dvector("x");
+        Tensor k = lscalar("k");
+        String get = below(1);
+        Tensor part = x.get(slice(k.times(2), k.plus(1).times(2)));
+        CompiledFunction f = function(x, k).returns(part).compile();
+        refused(
+                () -> f.call(new double[5], 1L << 62),
+                "get: a size or bound computed from the arguments, 2*k + 2, is 9223372036854775810, which is beyond"
+                        + " int64 (-2^63 … 2^63 - 1); give arguments that keep it within",
+                "  a: input \"x\" f64[x.0] at " + made,
+                "  at " + get);
+        assertArrayEquals(
+                new double[] {3, 4},
+                f.call(new double[] {1, 2, 3, 4, 5}, 1).array().toDoubles());
+    }
+
+    @Test
     void theMaximumOfNothing() {
         String at = below(1);
         Tensor x = matrix("x");

@@ -28,6 +28,7 @@ record Bounds(Value start, Value length, long step) {
         Value high = forward ? n : minus(n, ONE);
         if (slice.step() == 1
                 && slice.stop().isEmpty()
+                && !(n instanceof Constant)
                 && isNatural(slice.start().get())) {
             // The start is left unclamped: x[1:] and x[:-1] then have provably equal sizes.
             Value start = Shapes.size("slice", slice.start().get());
@@ -59,11 +60,13 @@ record Bounds(Value start, Value length, long step) {
         return new Bounds(p, ONE, 1);
     }
 
+    /// Whether the bound is a constant that may be a position on an axis.
     private static boolean isNatural(Tensor bound) {
         return bound.rank() == 0
                 && bound.dtype().isInteger()
                 && bound.value() instanceof Constant c
-                && c.array().getLong(0) >= 0;
+                && c.array().getLong(0) >= 0
+                && c.array().getLong(0) <= Integer.MAX_VALUE;
     }
 
     private static Value clamp(Tensor bound, Value n, Value low, Value high) {
@@ -75,14 +78,15 @@ record Bounds(Value start, Value length, long step) {
         return arithmetic(Intrinsic.MINIMUM, max(low, p), high);
     }
 
-    /// A negative position counted from the end: `p + n min(1, max(0, -p))`, in the arithmetic that types can read,
-    /// so that the sizes of `x[i*b : (i+1)*b]` follow from the value of i alone.
+    /// A negative position counted from the end: `p - n max(-1, min(0, p))`, in the arithmetic that types
+    /// can read, so that the sizes of `x[i*b : (i+1)*b]` follow from the value of i alone. Nothing in it
+    /// overflows, as `-p` would.
     private static Value fromEnd(Value position, Value n) {
         if (position instanceof Constant c) {
             return c.array().getLong(0) < 0 ? arithmetic(Intrinsic.ADD, n, position) : position;
         }
-        Value isNegative = arithmetic(Intrinsic.MINIMUM, ONE, max(ZERO, minus(ZERO, position)));
-        return arithmetic(Intrinsic.ADD, position, arithmetic(Intrinsic.MUL, n, isNegative));
+        Value sign = max(MINUS_ONE, arithmetic(Intrinsic.MINIMUM, ZERO, position));
+        return minus(position, arithmetic(Intrinsic.MUL, n, sign));
     }
 
     private static Value minus(Value a, Value b) {

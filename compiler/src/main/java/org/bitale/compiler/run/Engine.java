@@ -22,6 +22,7 @@ import org.bitale.core.graph.Value;
 import org.bitale.core.type.DType;
 import org.bitale.core.type.Dim;
 import org.bitale.core.type.Shape;
+import org.bitale.core.type.SizeOverflowException;
 import org.bitale.core.type.TensorType;
 import org.jspecify.annotations.Nullable;
 
@@ -119,10 +120,12 @@ public final class Engine {
         Frame frame = frames.acquire();
         try {
             binder.bind(all, frame.symbols);
+            positions.check(frame); // first: a plan is made of positions on their axes
             Planned planned = planned(frame);
-            positions.check(frame);
             frame.prepare(planned.plan());
             return execute(frame, planned.plan(), all, targets);
+        } catch (SizeOverflowException e) {
+            throw OverflowSite.locate(e, List.of(checked, graph), binder, frame);
         } finally {
             frame.release();
             frames.release(frame);

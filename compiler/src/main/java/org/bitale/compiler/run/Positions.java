@@ -91,14 +91,22 @@ final class Positions {
                 continue;
             }
             long first = r.start.evaluate(frame::symbol);
-            long last = Math.addExact(first, Math.multiplyExact(r.step, length - 1));
             long size = r.size.evaluate(frame::symbol);
-            if (Math.min(first, last) < 0 || Math.max(first, last) >= size) {
+            if (first < 0 || first >= size || length - 1 > stepsLeft(first, r.step, size)) {
                 inferred.accept(frame);
-                String outside = Refusal.outside(BigInteger.valueOf(first), BigInteger.valueOf(last), r.axis, size);
-                throw new TensorException(
-                        r.op + ": " + outside + r.site.map(s -> "\n  at " + s).orElse(""));
+                BigInteger start = BigInteger.valueOf(first);
+                BigInteger last = BigInteger.valueOf(length - 1)
+                        .multiply(BigInteger.valueOf(r.step))
+                        .add(start);
+                throw new TensorException(r.op + ": " + Refusal.outside(start, last, r.axis, size)
+                        + r.site.map(s -> "\n  at " + s).orElse(""));
             }
         }
+    }
+
+    /// How many steps lead from `first`, which is on the axis, to positions on it: the last position of a
+    /// range may be beyond a long.
+    private static long stepsLeft(long first, long step, long size) {
+        return step > 0 ? (size - 1 - first) / step : first / -step;
     }
 }

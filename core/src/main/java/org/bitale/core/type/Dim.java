@@ -147,9 +147,10 @@ public sealed interface Dim {
         return this instanceof Known k && k.size() == size;
     }
 
-    /// The value of the dim when `binding` gives that of each symbol.
+    /// The value of the dim when `binding` gives that of each symbol; a [SizeOverflowException] where no
+    /// long holds it.
     default long evaluate(Function<Symbol, Long> binding) {
-        return DimAlgebra.evaluate(this, binding);
+        return DimValue.of(this, binding);
     }
 
     /// The dim with every symbol replaced, in normal form again.

@@ -153,41 +153,6 @@ final class DimAlgebra {
         return sorted.size() == 1 ? sorted.getFirst() : new Broadcast(sorted);
     }
 
-    static long evaluate(Dim dim, Function<Symbol, Long> binding) {
-        return switch (dim) {
-            case Known k -> k.size();
-            case Symbol s -> binding.apply(s);
-            case Sum s -> {
-                long total = s.constant();
-                for (Dim t : s.terms()) {
-                    total = Math.addExact(total, evaluate(t, binding));
-                }
-                yield total;
-            }
-            case Product p -> {
-                long total = p.coefficient();
-                for (Dim f : p.factors()) {
-                    total = Math.multiplyExact(total, evaluate(f, binding));
-                }
-                yield total;
-            }
-            case FloorDiv d -> Math.floorDiv(evaluate(d.numerator(), binding), evaluate(d.divisor(), binding));
-            case Extremum e -> {
-                long left = evaluate(e.left(), binding);
-                long right = evaluate(e.right(), binding);
-                yield e.max() ? Math.max(left, right) : Math.min(left, right);
-            }
-            case Broadcast b -> {
-                long size = 1;
-                for (Dim d : b.dims()) {
-                    long next = evaluate(d, binding);
-                    size = size == 1 ? next : size;
-                }
-                yield size;
-            }
-        };
-    }
-
     static Dim substitute(Dim dim, Function<Symbol, Dim> map) {
         return switch (dim) {
             case Known k -> k;

@@ -211,4 +211,31 @@ class DimTest {
     void aSizeIsNotNegative() {
         assertThrows(IllegalArgumentException.class, () -> Dim.of(-1));
     }
+
+    @Test
+    void onlyTheWholeMustBeALong() {
+        Dim.Symbol a = Dim.valueSymbol("a");
+        Dim.Symbol b = Dim.valueSymbol("b");
+        Map<Dim.Symbol, Long> binding = Map.of(a, 1L << 62, b, Long.MIN_VALUE);
+        Dim twice = Dim.product(Dim.of(2), a);
+        assertEquals(Long.MAX_VALUE, Dim.sum(twice, Dim.number(-1)).evaluate(binding::get));
+        assertEquals(0, Dim.sum(twice, b).evaluate(binding::get));
+        assertEquals(Long.MIN_VALUE, Dim.min(Dim.ZERO, b).evaluate(binding::get));
+    }
+
+    @Test
+    void whatALongDoesNotHoldIsRefused() {
+        Dim.Symbol a = Dim.valueSymbol("a");
+        Map<Dim.Symbol, Long> binding = Map.of(a, 1L << 62);
+        Dim twice = Dim.product(Dim.of(2), a);
+        SizeOverflowException e = assertThrows(SizeOverflowException.class, () -> twice.evaluate(binding::get));
+        assertEquals(
+                "a size or bound computed from the arguments, 2*a, is 9223372036854775808, which is beyond int64 (-2^63"
+                        + " … 2^63 - 1); give arguments that keep it within",
+                e.getMessage());
+        Dim clamped = Dim.min(Dim.symbol("n"), twice); // int64 arithmetic would take the minimum of -2^63
+        assertThrows(SizeOverflowException.class, () -> clamped.evaluate(s -> s == a ? 1L << 62 : 5));
+        Dim half = Dim.floorDiv(Dim.sum(twice, Dim.ONE), Dim.of(2));
+        assertThrows(SizeOverflowException.class, () -> half.evaluate(binding::get));
+    }
 }
