@@ -82,6 +82,34 @@ class FunctionMessagesTest {
     }
 
     @Test
+    void aConstantInThePlaceOfAVariable() {
+        String at = below(1);
+        Tensor x = vector("x");
+        String input = below(2);
+        refused(
+                () -> function(constant(1.0)).returns(x),
+                "function: an input must be a variable, got constant 1.0 f64[]; a constant is not listed",
+                "  at " + input);
+        String update = below(2);
+        refused(
+                () -> function().update(constant(1.0), x),
+                "update: only a shared variable can be updated, got constant 1.0 f64[]",
+                "  make it with shared(\"name\", value)",
+                "  at " + update);
+        Shared w = shared("w", 1.0);
+        String next = below(2);
+        refused(
+                () -> function().update(w, constant(1L, DType.INT64)).compile(),
+                "update of shared \"w\": the variable is f64[], the new value is i64[]; cast the new value to float64",
+                "  new value: constant 1 i64[]",
+                "  at " + next);
+        refused(
+                () -> function().returns(x).given(x, constant(1.0)).compile(),
+                "givens: input \"x\" f32[x.0] at " + at
+                        + " cannot be replaced by constant 1.0 f64[]: dtype, rank and known sizes must agree");
+    }
+
+    @Test
     void neitherOutputsNorUpdates() {
         refused(
                 () -> function(vector("x")).compile(),

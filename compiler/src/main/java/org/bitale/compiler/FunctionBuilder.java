@@ -14,6 +14,7 @@ import org.bitale.compiler.front.Update;
 import org.bitale.core.array.HostArray;
 import org.bitale.core.diag.Site;
 import org.bitale.core.diag.TensorException;
+import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Diagnosis;
 import org.bitale.core.graph.Input;
 import org.bitale.core.graph.Value;
@@ -59,10 +60,17 @@ public final class FunctionBuilder {
         if (tensor.value() instanceof Input i) {
             return i;
         }
-        throw new TensorException("function: an input must be a variable, got " + Diagnosis.origin(tensor.value())
-                + (tensor instanceof Shared
-                        ? "; a shared variable is read without being listed"
-                        : "; replace an expression with given(…)"));
+        throw new TensorException("function: an input must be a variable, got " + Diagnosis.described(tensor.value())
+                + switch (tensor.value()) {
+                    case org.bitale.core.graph.Shared _ -> "; a shared variable is read without being listed";
+                    case Constant _ -> "; a constant is not listed" + here();
+                    default -> "; replace an expression with given(…)";
+                });
+    }
+
+    /// The line of the call, for a constant has none of its own.
+    private static String here() {
+        return Site.here().map(s -> "\n  at " + s).orElse("");
     }
 
     /// Adds outputs.
@@ -76,7 +84,8 @@ public final class FunctionBuilder {
     public FunctionBuilder update(Tensor variable, Tensor next) {
         if (!(variable instanceof Shared s)) {
             throw new TensorException("update: only a shared variable can be updated, got "
-                    + Diagnosis.origin(variable.value()) + "\n  make it with shared(\"name\", value)");
+                    + Diagnosis.described(variable.value()) + "\n  make it with shared(\"name\", value)"
+                    + (variable.value() instanceof Constant ? here() : ""));
         }
         updates.add(new Update(s.value(), next.value(), Site.here()));
         return this;

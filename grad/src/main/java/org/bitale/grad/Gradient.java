@@ -76,7 +76,7 @@ public final class Gradient {
         StringBuilder text = new StringBuilder(operation + ": the " + role
                 + " does not depend on a tensor it is to be differentiated by, or only through integers, bools, sizes"
                 + " or constants; leave the tensor out, or pass DisconnectedInputs.IGNORE for zeros");
-        seeds.keySet().forEach(y -> text.append("\n  " + role + ": ").append(Diagnosis.origin(y.value())));
+        seeds.keySet().forEach(y -> text.append("\n  " + role + ": ").append(Diagnosis.described(y.value())));
         TensorException refusal = Request.refusal(text.toString(), "wrt", wrt.value());
         if (policy == DisconnectedInputs.RAISE) {
             throw refusal;

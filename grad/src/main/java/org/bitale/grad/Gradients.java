@@ -21,7 +21,7 @@ public final class Gradients {
         Tensor gradient = byTensor.get(wrt);
         if (gradient == null) {
             throw new TensorException("gradients: there is none with respect to this tensor; name it in the call of"
-                    + " grad\n  tensor: " + Diagnosis.origin(wrt.value()));
+                    + " grad\n  tensor: " + Diagnosis.described(wrt.value()));
         }
         return gradient;
     }

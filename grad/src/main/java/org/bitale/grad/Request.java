@@ -72,6 +72,6 @@ final class Request {
     /// `text`, the origin of the tensor at fault, and the line of the call.
     static TensorException refusal(String text, String role, Value value) {
         String call = Site.here().map(site -> "\n  at " + site).orElse("");
-        return new TensorException(text + "\n  " + role + ": " + Diagnosis.origin(value) + call);
+        return new TensorException(text + "\n  " + role + ": " + Diagnosis.described(value) + call);
     }
 }

@@ -94,8 +94,7 @@ public final class Import {
     }
 
     private static String at(Update u) {
-        String origin = Diagnosis.origin(u.next());
-        return (origin.isEmpty() ? "" : "\n  new value: " + origin)
+        return "\n  new value: " + Diagnosis.described(u.next())
                 + u.site().map(s -> "\n  at " + s).orElse("");
     }
 
@@ -123,8 +122,8 @@ public final class Import {
                     && from.rank() == to.rank()
                     && !differ(from.type(), to.type());
             if (!fits) {
-                throw new TensorException("givens: " + Diagnosis.origin(from) + " cannot be replaced by "
-                        + Diagnosis.origin(to) + ": dtype, rank and known sizes must agree");
+                throw new TensorException("givens: " + Diagnosis.described(from) + " cannot be replaced by "
+                        + Diagnosis.described(to) + ": dtype, rank and known sizes must agree");
             }
         });
     }

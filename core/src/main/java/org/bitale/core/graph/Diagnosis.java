@@ -71,6 +71,12 @@ public final class Diagnosis {
         };
     }
 
+    /// As [#origin], but never empty: a constant scalar is `constant 1.0 f64[]`.
+    public static String described(Value value) {
+        String origin = origin(value);
+        return origin.isEmpty() ? "constant " + value + " " + value.type() : origin;
+    }
+
     private static boolean madeAt(Optional<Site> site, Value value) {
         return site.isPresent() && value instanceof Output o && o.apply().site().equals(site);
     }

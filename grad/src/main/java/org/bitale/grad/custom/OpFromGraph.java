@@ -37,7 +37,7 @@ public final class OpFromGraph {
             if (!(t.value() instanceof Input variable)) {
                 throw Diagnosis.locate(
                         new TensorException(name + ": input " + variables.size() + " must be a variable, got "
-                                + Diagnosis.origin(t.value())),
+                                + Diagnosis.described(t.value())),
                         List.of(),
                         Site.here());
             }
