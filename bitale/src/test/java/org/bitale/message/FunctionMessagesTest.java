@@ -33,6 +33,24 @@ class FunctionMessagesTest {
         int run(double a, double b);
     }
 
+    interface WholeOfWhole {
+        int run(long a, int b);
+    }
+
+    interface FractionForWhole {
+        long run(double a, int b);
+    }
+
+    record Pair(long first, int second) {}
+
+    interface Both {
+        Pair run(long a, int b);
+    }
+
+    interface WholesForFractions {
+        void run(int[][] x);
+    }
+
     interface ScalarForMatrix {
         float run(float x);
     }
@@ -221,12 +239,40 @@ class FunctionMessagesTest {
         String use = "; use void, Results, HostArray, a number for a scalar, a nested array of the output's dtype and"
                 + " rank, or a record with one such component per output";
         refused(() -> f.as(Text.class), "as: run returns String, which cannot hold the outputs [f64[]]" + use);
-        refused(() -> f.as(Whole.class), "as: run returns int, which cannot hold the outputs [f64[]]" + use);
         Tensor x = matrix("x");
         CompiledFunction g = function(x).returns(x.sum()).compile();
         refused(
                 () -> g.as(ScalarForMatrix.class),
                 "as: parameter 0 of run is a float, the input is x:f32[x.0, x.1]; a scalar is a double, float, long, int"
                         + " or boolean, any other input an array");
+    }
+
+    @Test
+    void numbersThatWouldBeLost() {
+        String first = below(1);
+        Tensor a = lscalar("a");
+        Tensor b = iscalar("b");
+        String sum = below(1);
+        Tensor c = a.plus(b);
+        CompiledFunction f = function(a, b).returns(c).compile();
+        refused(
+                () -> f.as(FractionForWhole.class),
+                "as: parameter 0 of run is a double, which int64 cannot hold without loss; declare long",
+                "  input \"a\" i64[] at " + first);
+        refused(
+                () -> f.as(WholeOfWhole.class),
+                "as: run returns int, which cannot hold every int64; declare long",
+                "  output 0: add(a, cast(…)) i64[] of a, b at " + sum);
+        CompiledFunction g = function(a, b).returns(b, a).compile();
+        refused(
+                () -> g.as(Both.class),
+                "as: component \"second\" of Pair is int, which cannot hold every int64; declare long",
+                "  output 1: input \"a\" i64[] at " + first);
+        String matrix = below(1);
+        Tensor x = matrix("x");
+        refused(
+                () -> function(x).returns(x).compile().as(WholesForFractions.class),
+                "as: parameter 0 of run is an int[][], which float32 cannot hold without loss; declare float[][]",
+                "  input \"x\" f32[x.0, x.1] at " + matrix);
     }
 }

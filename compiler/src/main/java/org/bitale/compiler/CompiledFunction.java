@@ -96,6 +96,10 @@ public final class CompiledFunction {
     }
 
     /// A typed, unboxed entry: an implementation of `type`, an interface with one abstract method.
+    ///
+    /// A parameter or result of a primitive type is refused with a [TensorException] if a value could be
+    /// lost by it: an input takes what its dtype holds, a floating one any number, which it rounds; a
+    /// result must hold every value of the output's dtype, but an int64 may be a double.
     public <T> T as(Class<T> type) {
         return TypedEntry.bind(type, this);
     }

@@ -26,7 +26,7 @@ final class TypedEntry {
 
     static <T> T bind(Class<T> type, CompiledFunction function) {
         Method method = method(type);
-        check(method, function);
+        TypedSignature.check(method, function);
         try {
             MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
             MethodHandles.Lookup hidden = lookup.defineHiddenClass(generate(type, method), true);
@@ -50,32 +50,6 @@ final class TypedEntry {
                     "as: " + type.getName() + " must be an interface with one abstract method, has " + methods.size());
         }
         return methods.getFirst();
-    }
-
-    private static void check(Method method, CompiledFunction function) {
-        int parameters = function.parameters().size();
-        if (method.getParameterCount() != parameters) {
-            throw new TensorException("as: " + method.getName() + " has " + method.getParameterCount()
-                    + (method.getParameterCount() == 1 ? " parameter" : " parameters") + ", the function takes "
-                    + parameters + ": " + function);
-        }
-        for (int i = 0; i < parameters; i++) {
-            Class<?> t = method.getParameterTypes()[i];
-            if (t.isPrimitive()
-                    && (!TypedResults.isPrimitive(t)
-                            || function.parameters().get(i).input().rank() != 0)) {
-                throw new TensorException("as: parameter " + i + " of " + method.getName() + " is a " + t
-                        + ", the input is " + function.parameters().get(i).input()
-                        + "; a scalar is a double, float, long, int or boolean, any other input an array");
-            }
-        }
-        if (!TypedResults.supports(method.getReturnType(), function.outputTypes())) {
-            throw new TensorException("as: " + method.getName() + " returns "
-                    + method.getReturnType().getSimpleName()
-                    + ", which cannot hold the outputs " + function.outputTypes()
-                    + "; use void, Results, HostArray, a number for a scalar, a nested array of the output's dtype and"
-                    + " rank, or a record with one such component per output");
-        }
     }
 
     private static byte[] generate(Class<?> type, Method method) {

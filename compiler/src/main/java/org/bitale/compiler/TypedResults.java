@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.bitale.core.array.HostArray;
 import org.bitale.core.diag.TensorException;
+import org.bitale.core.type.DType;
 import org.bitale.core.type.TensorType;
 import org.jspecify.annotations.Nullable;
 
@@ -27,17 +28,15 @@ final class TypedResults {
         return outputs.size() == 1 && holds(type, outputs.getFirst());
     }
 
-    /// A number may be a floating one whatever the output's; an integer or a boolean must be one there too.
     private static boolean holds(Class<?> type, TensorType output) {
         if (type == HostArray.class) {
             return true;
         }
-        if (output.dtype().isComplex()) {
-            return false;
+        if (output.dtype().isComplex() || output.dtype() == DType.UINT64) {
+            return false; // no number of Java holds them all
         }
         if (output.rank() == 0) {
-            boolean fraction = type == double.class || type == float.class;
-            return isPrimitive(type) && (fraction || !output.dtype().isFloating());
+            return isPrimitive(type) && NumberTypes.holds(type, output.dtype());
         }
         int[] empty = new int[output.rank()];
         return type.isInstance(HostArray.zeros(output.dtype(), empty).toNested());
