@@ -2,12 +2,17 @@ package org.bitale.function;
 
 import static org.bitale.Bitale.*;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleToLongFunction;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.LongUnaryOperator;
 import org.bitale.compiler.CompiledFunction;
 import org.bitale.core.array.HostArray;
 import org.bitale.core.diag.TensorException;
@@ -71,6 +76,19 @@ class TypedNumbersTest {
 
     interface ReturnsLongs {
         long[] run(HostArray x);
+    }
+
+    interface ComparesItself<T> {
+        double run(T x);
+
+        @Override
+        boolean equals(Object other);
+
+        @Override
+        int hashCode();
+
+        @Override
+        String toString();
     }
 
     private static final List<Class<?>> TAKES =
@@ -151,5 +169,30 @@ class TypedNumbersTest {
         assertDoesNotThrow(() -> longs.as(ReturnsLongs.class));
         CompiledFunction unsigned = identity(DType.UINT64, 1);
         assertThrows(TensorException.class, () -> unsigned.as(ReturnsLongs.class));
+    }
+
+    @Test
+    void interfacesOfTheJdkAreImplemented() {
+        Tensor x = dscalar("x");
+        Tensor y = dscalar("y");
+        DoubleUnaryOperator square = function(x).returns(x.sqr()).compile().as(DoubleUnaryOperator.class);
+        assertEquals(9, square.applyAsDouble(3));
+        assertEquals(81, square.andThen(square).applyAsDouble(3));
+        DoubleBinaryOperator sum = function(x, y).returns(x.plus(y)).compile().as(DoubleBinaryOperator.class);
+        assertEquals(3.5, sum.applyAsDouble(1, 2.5));
+        Tensor n = lscalar("n");
+        LongUnaryOperator next = function(n).returns(n.plus(1)).compile().as(LongUnaryOperator.class);
+        assertEquals(Long.MAX_VALUE, next.applyAsLong(Long.MAX_VALUE - 1));
+        CompiledFunction f = function(x).returns(x).compile();
+        assertThrows(TensorException.class, () -> f.as(DoubleToLongFunction.class));
+    }
+
+    @Test
+    void theMethodsOfObjectAreNoneOfTheInterface() {
+        Tensor x = dvector("x");
+        @SuppressWarnings("unchecked")
+        ComparesItself<double[]> sum = function(x).returns(x.sum()).compile().as(ComparesItself.class);
+        assertEquals(3, sum.run(new double[] {1, 2}));
+        assertEquals(sum, sum);
     }
 }

@@ -5,6 +5,7 @@ import static org.bitale.message.Refusals.below;
 import static org.bitale.message.Refusals.next;
 import static org.bitale.message.Refusals.refused;
 
+import java.util.Comparator;
 import org.bitale.compiler.CompiledFunction;
 import org.bitale.compiler.FunctionBuilder;
 import org.bitale.core.array.HostArray;
@@ -19,6 +20,17 @@ class FunctionMessagesTest {
         double run(double a, double b);
 
         double walk(double a, double b);
+    }
+
+    sealed interface Sealed {
+        double run(double a, double b);
+    }
+
+    record Only() implements Sealed {
+        @Override
+        public double run(double a, double b) {
+            return a;
+        }
     }
 
     interface OneArgument {
@@ -227,11 +239,19 @@ class FunctionMessagesTest {
     void interfacesThatDoNotFit() {
         Tensor a = dscalar("a");
         Tensor b = dscalar("b");
+        String sum = below(1);
         CompiledFunction f = function(a, b).returns(a.plus(b)).compile();
         String name = FunctionMessagesTest.class.getName();
         refused(
                 () -> f.as(TwoMethods.class),
                 "as: " + name + "$TwoMethods must be an interface with one abstract method, has 2");
+        refused(
+                () -> f.as(Comparator.class),
+                "as: compare returns int, which cannot hold every float64; declare double",
+                "  output 0: add(a, b) f64[] at " + sum);
+        refused(
+                () -> f.as(Sealed.class),
+                "as: " + name + "$Sealed is sealed and cannot be implemented; declare an interface of your own");
         refused(() -> f.as(String.class), "as: java.lang.String must be an interface with one abstract method, has 0");
         refused(
                 () -> f.as(OneArgument.class),

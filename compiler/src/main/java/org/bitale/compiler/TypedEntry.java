@@ -28,21 +28,43 @@ final class TypedEntry {
         Method method = method(type);
         TypedSignature.check(method, function);
         try {
-            MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
-            MethodHandles.Lookup hidden = lookup.defineHiddenClass(generate(type, method), true);
+            MethodHandles.Lookup lookup = lookup(type);
+            byte[] code = generate(lookup.lookupClass().getPackageName(), type, method);
+            MethodHandles.Lookup hidden = lookup.defineHiddenClass(code, true);
             MethodHandle constructor =
                     hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class, TypedCall.class));
             return type.cast(
                     constructor.invoke(new TypedCall(function, TypedResults.isPrimitive(method.getReturnType()))));
         } catch (Throwable e) {
-            throw new TensorException("as: " + type.getName() + " cannot be implemented here: " + e.getMessage(), e);
+            throw new TensorException(
+                    "as: " + type.getName() + " cannot be implemented here: " + e.getMessage()
+                            + "; declare an interface of your own",
+                    e);
+        }
+    }
+
+    /// Where the implementation lives: beside the interface, which then need not be public; where its
+    /// module is closed, as those of the JDK are, here.
+    private static MethodHandles.Lookup lookup(Class<?> type) throws ReflectiveOperationException {
+        MethodHandles.Lookup own = MethodHandles.lookup();
+        try {
+            return MethodHandles.privateLookupIn(type, own);
+        } catch (IllegalAccessException e) {
+            if (own.findClass(type.getName()) == type) {
+                return own;
+            }
+            throw e;
         }
     }
 
     private static Method method(Class<?> type) {
+        if (type.isSealed()) {
+            throw new TensorException(
+                    "as: " + type.getName() + " is sealed and cannot be implemented; declare an interface of your own");
+        }
         List<Method> methods = type.isInterface()
                 ? Arrays.stream(type.getMethods())
-                        .filter(m -> Modifier.isAbstract(m.getModifiers()))
+                        .filter(m -> Modifier.isAbstract(m.getModifiers()) && !isOfObject(m))
                         .toList()
                 : List.of();
         if (methods.size() != 1) {
@@ -52,9 +74,16 @@ final class TypedEntry {
         return methods.getFirst();
     }
 
-    private static byte[] generate(Class<?> type, Method method) {
-        ClassDesc self =
-                ClassDesc.of(type.getPackageName().isEmpty() ? "TypedEntry" : type.getPackageName() + ".TypedEntry");
+    /// Whether every class has the method already, as `equals`, which an interface may declare to describe
+    /// it.
+    private static boolean isOfObject(Method method) {
+        return Arrays.stream(Object.class.getMethods())
+                .anyMatch(m -> m.getName().equals(method.getName())
+                        && Arrays.equals(m.getParameterTypes(), method.getParameterTypes()));
+    }
+
+    private static byte[] generate(String location, Class<?> type, Method method) {
+        ClassDesc self = ClassDesc.of(location.isEmpty() ? "TypedEntry" : location + ".TypedEntry");
         ClassDesc face = type.describeConstable().orElseThrow();
         return ClassFile.of().build(self, cls -> {
             cls.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SYNTHETIC).withInterfaceSymbols(face);
