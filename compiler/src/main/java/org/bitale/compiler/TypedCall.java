@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// The run-time half of a typed entry: what generated code calls. Scalars travel through arrays that are kept
 /// from call to call, so a call of a tiny function allocates next to nothing.
 public final class TypedCall {
+    private static final long NOBODY = -1;
+
     private final CompiledFunction function;
     private final AtomicReference<@Nullable Buffers> idle = new AtomicReference<>();
-
     private final boolean returnsNumber;
+
+    /// Those of the first thread that called, which takes them without synchronization. Others share `idle`.
+    private @Nullable Buffers firsts;
 
     /// `returnsNumber`: the entry returns a primitive, so the result array never leaves it and is used again.
     TypedCall(CompiledFunction function, boolean returnsNumber) {
@@ -24,13 +28,29 @@ public final class TypedCall {
 
     /// Buffers for one call; give them back with [#release].
     public Buffers acquire() {
+        long thread = Thread.currentThread().threadId();
+        Buffers own = firsts; // made before any thread can see them: their owner is final
+        if (own != null && own.owner == thread && !own.busy) {
+            own.busy = true;
+            return own;
+        }
+        if (own == null) {
+            own = new Buffers(thread);
+            own.busy = true;
+            firsts = own;
+            return own;
+        }
         Buffers kept = idle.getAndSet(null);
-        return kept != null ? kept : new Buffers();
+        return kept != null ? kept : new Buffers(NOBODY);
     }
 
     public void release(Buffers buffers) {
         Arrays.fill(buffers.objects, null);
-        idle.setRelease(buffers); // a call that does not see it yet makes buffers of its own
+        if (buffers.owner != NOBODY) {
+            buffers.busy = false;
+        } else {
+            idle.setRelease(buffers); // a call that does not see it yet makes buffers of its own
+        }
     }
 
     /// The arguments and results of one call in progress.
@@ -40,7 +60,14 @@ public final class TypedCall {
         private final @Nullable List<HostArray> kept;
         private HostArray[] results = new HostArray[0];
 
-        Buffers() {
+        /// The thread that alone may use them, or [#NOBODY].
+        private final long owner;
+
+        /// Whether a call of the owner is in progress; a call inside it needs others.
+        private boolean busy;
+
+        Buffers(long owner) {
+            this.owner = owner;
             kept = returnsNumber
                     ? List.of(HostArray.zeros(function.outputTypes().getFirst().dtype()))
                     : null;

@@ -16,6 +16,8 @@ final class Frame {
     private final Backend backend;
     private final Binder binder;
     final long[] symbols;
+    /// Where the pool keeps it.
+    int place;
     private Object[] slots = new Object[0];
     private @Nullable Object[] buffers = new Object[0];
     private final Object[][] argumentLists = new Object[64][];
