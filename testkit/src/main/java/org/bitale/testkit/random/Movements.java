@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.bitale.core.array.HostArray;
 import org.bitale.core.eval.Interpreter;
 import org.bitale.core.graph.Apply;
@@ -47,7 +48,7 @@ final class Movements {
         if (then == null) {
             return;
         }
-        double[] moved = farthest.get(value);
+        double[] moved = Objects.requireNonNull(farthest.get(value));
         for (int i = 0; i < moved.length; i++) {
             double far = Math.abs(now.getDouble(i) - then.getDouble(i));
             moved[i] = Double.isFinite(far) ? Math.max(moved[i], far) : moved[i];
