@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns what the caller passes into dense arrays of the declared dtypes.
 ///
-/// A dtype is widened where nothing can be lost, an int64 to float64 where nothing is; a number literal is rounded to
-/// the
-/// dtype of a floating scalar input, within its range.
+/// A dtype is widened where nothing can be lost, an int64 to float64 where nothing is; a number literal is
+/// rounded to the dtype of a floating scalar input, within its range.
 final class Arguments {
     private final List<Parameter> parameters;
     private final int required;

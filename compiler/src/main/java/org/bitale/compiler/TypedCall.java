@@ -96,7 +96,12 @@ public final class TypedCall {
 
         /// Calls the function with what has been put.
         public void call() {
-            results = function.callTyped(scalars, objects, kept);
+            try {
+                results = function.callTyped(scalars, objects, kept);
+            } catch (Throwable e) {
+                release(this); // the entry does so after a call that returns
+                throw e;
+            }
         }
 
         public double resultDouble() {

@@ -28,9 +28,9 @@ public record Guard(String name, Predicate<Value> test) {
     /// Certainly not negative, or NaN.
     public static final Guard NON_NEGATIVE = new Guard("non-negative", Signs::isNonNegative);
 
-    /// A factor that may leave a sum: an integer, since integers wrap, or a number of magnitude 1 or more. A smaller
-    /// one
-    /// may be there to keep the terms finite, and one that is not known may be infinite where there are no terms.
+    /// A factor that may leave a sum: an integer, since integers wrap, or a number of magnitude 1 or more.
+    /// A smaller one may be there to keep the terms finite, and one that is not known may be infinite where
+    /// there are no terms.
     public static final Guard GROWING =
             new Guard("integer or constant of magnitude 1 or more", v -> DISCRETE.test.test(v) || isLargeNumber(v));
 
