@@ -13,12 +13,11 @@ import org.bitale.core.graph.Apply;
 import org.bitale.core.graph.Constant;
 import org.bitale.core.graph.Interner;
 import org.bitale.core.graph.Output;
-import org.bitale.core.graph.PrimitiveOp;
 import org.bitale.core.graph.Traversal;
 import org.bitale.core.graph.Value;
 import org.jspecify.annotations.Nullable;
 
-/// Rewrites a graph to a fixed point, phase by phase, in an interned copy.
+/// Rewrites a graph to a fixed point, phase by phase, into an interned one that shares what no rule changes.
 ///
 /// Operands come to their normal form before their users, so a value is looked at once, plus once per rule that
 /// fires there; only the new nodes of a replacement are visited again, never the whole graph. Nothing recurses
@@ -48,12 +47,12 @@ public final class Rewriter {
         }
     }
 
-    private Rewriter(Interner interner, Trace trace, Gate gate, Phase phase, List<Rewrite> rules, long budget) {
+    private Rewriter(Interner interner, Trace trace, Gate gate, Phase phase, RuleIndex rules, long budget) {
         this.interner = interner;
         this.trace = trace;
         this.gate = gate;
         this.phase = phase;
-        this.rules = new RuleIndex(rules);
+        this.rules = rules;
         this.budget = budget;
     }
 
@@ -79,7 +78,7 @@ public final class Rewriter {
         List<Value> values = List.copyOf(outputs);
         for (Phase phase : phases) {
             long budget = BESIDES + (long) PER_APPLY * Traversal.applies(values).size();
-            values = new Rewriter(interner, trace, gate, phase, rules.in(phase).rules(), budget).run(values);
+            values = new Rewriter(interner, trace, gate, phase, rules.index(phase), budget).run(values);
         }
         return new Result(values, trace);
     }
@@ -180,10 +179,7 @@ public final class Rewriter {
             operands.add(image);
         }
         Apply a = o.apply();
-        if (same && (a.op() instanceof PrimitiveOp.Barrier || a.op() instanceof PrimitiveOp.Print)) {
-            return o; // the interner would give a new one each time
-        }
-        return interner.apply(a.op(), operands).output(o.index());
+        return (same ? interner.adopt(a) : interner.apply(a.op(), operands)).output(o.index());
     }
 
     /// The replacement by the first rule that fires, or null if `o` is in normal form.

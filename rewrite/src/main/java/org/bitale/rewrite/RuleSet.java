@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /// Rules to rewrite with. Immutable; every method gives another set.
 public final class RuleSet {
     private final List<Rewrite> rules;
+    private final Map<Phase, RuleIndex> indexes = new ConcurrentHashMap<>();
 
     private RuleSet(List<Rewrite> rules) {
         this.rules = List.copyOf(rules);
@@ -57,6 +60,11 @@ public final class RuleSet {
 
     public RuleSet in(Phase phase) {
         return only(r -> r.phases().contains(phase));
+    }
+
+    /// The rules of `phase`, by the ops they can fire at.
+    RuleIndex index(Phase phase) {
+        return indexes.computeIfAbsent(phase, p -> new RuleIndex(in(p).rules()));
     }
 
     public RuleSet only(Predicate<Rewrite> wanted) {

@@ -27,26 +27,45 @@ public final class Interner {
 
     /// The representative of `op` applied to interned operands.
     public Apply apply(Op op, List<Value> inputs) {
+        Key key = key(op, inputs);
+        Apply known = applies.get(key);
+        return known == null ? register(key, Apply.of(op, inputs)) : known;
+    }
+
+    /// The representative of `apply`, whose operands are interned: itself if it is the first of its kind.
+    public Apply adopt(Apply apply) {
+        if (imported.get(apply.output(0)) == apply.output(0)) {
+            return apply; // adopted before
+        }
+        Key key = key(apply.op(), apply.inputs());
+        Apply known = applies.get(key);
+        return known == null ? register(key, apply) : known;
+    }
+
+    private Key key(Op op, List<Value> inputs) {
         List<Integer> operands = new ArrayList<>(inputs.size() + 1);
         for (Value v : inputs) {
             operands.add(id(v));
         }
-        if (op instanceof PrimitiveOp.Barrier || op instanceof PrimitiveOp.Print) {
+        if (isNeverMerged(op)) {
             operands.add(--unique); // unlike any other
         }
         if (op instanceof PrimitiveOp.Elementwise(var fn) && fn.commutative() && operands.get(0) > operands.get(1)) {
             operands.set(1, operands.set(0, operands.get(1))); // x * y and y * x are one
         }
-        Key key = new Key(op, operands);
-        Apply known = applies.get(key);
-        if (known == null) {
-            known = Apply.of(op, inputs);
-            applies.put(key, known);
-            for (Output o : known.outputs()) {
-                imported.put(o, o);
-            }
+        return new Key(op, operands);
+    }
+
+    private static boolean isNeverMerged(Op op) {
+        return op instanceof PrimitiveOp.Barrier || op instanceof PrimitiveOp.Print;
+    }
+
+    private Apply register(Key key, Apply apply) {
+        applies.put(key, apply);
+        for (Output o : apply.outputs()) {
+            imported.put(o, o);
         }
-        return known;
+        return apply;
     }
 
     /// The representative of a constant: the first with the same type and bits.
@@ -58,11 +77,9 @@ public final class Interner {
     public List<Value> intern(Collection<? extends Value> values) {
         for (Apply a : Traversal.applies(values)) {
             if (!imported.containsKey(a.output(0))) {
-                List<Value> inputs =
-                        a.inputs().stream().map(this::representative).toList();
-                Apply copy = Site.inherit(a.site(), () -> apply(a.op(), inputs));
+                Apply image = representative(a);
                 for (Output o : a.outputs()) {
-                    imported.put(o, copy.output(o.index()));
+                    imported.put(o, image.output(o.index()));
                 }
             }
         }
@@ -71,6 +88,17 @@ public final class Interner {
 
     public Value intern(Value value) {
         return intern(List.of(value)).getFirst();
+    }
+
+    private Apply representative(Apply a) {
+        List<Value> inputs = new ArrayList<>(a.inputs().size());
+        boolean same = true;
+        for (Value v : a.inputs()) {
+            Value image = representative(v);
+            same &= image == v;
+            inputs.add(image);
+        }
+        return same ? adopt(a) : Site.inherit(a.site(), () -> apply(a.op(), inputs));
     }
 
     private Value representative(Value v) {

@@ -46,6 +46,16 @@ class InternerTest {
     }
 
     @Test
+    void theFirstOfItsKindRepresentsItself() {
+        Value a = Nodes.elementwise(Intrinsic.SQRT, Nodes.mul(x, x));
+        Value barrier = Apply.one(new PrimitiveOp.Barrier("t"), a);
+        assertSame(barrier, interner.intern(barrier));
+        assertSame(a, interner.intern(a));
+        assertSame(a, interner.intern(Nodes.elementwise(Intrinsic.SQRT, Nodes.mul(x, x))));
+        assertSame(a, new Interner().intern(a));
+    }
+
+    @Test
     void constantsMergeByTypeAndBits() {
         assertSame(interner.intern(scalar(Double.NaN)), interner.intern(scalar(Double.NaN)));
         assertNotSame(interner.intern(scalar(0.0)), interner.intern(scalar(-0.0)));
