@@ -35,7 +35,7 @@ final class Axes {
     /// Which neighbours every position emitted so far walks like one axis.
     boolean[] joinable() {
         boolean[] joinable = new boolean[apart.length];
-        for (int k = 0; k < apart.length; k++) {
+        for (int k = 0; k + 1 < apart.length; k++) {
             joinable[k] = !apart[k];
         }
         return joinable;
