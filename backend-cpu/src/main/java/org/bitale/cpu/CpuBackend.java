@@ -13,6 +13,7 @@ import org.bitale.core.array.HostArray;
 import org.bitale.core.type.DType;
 import org.bitale.cpu.kernel.GeneratedClasses;
 import org.bitale.cpu.pool.ExecutorLauncher;
+import org.bitale.cpu.pool.HeadStart;
 import org.bitale.cpu.pool.WorkerPool;
 import org.bitale.cpu.product.MatrixProducts;
 import org.bitale.cpu.product.ProductForm;
@@ -44,6 +45,7 @@ public final class CpuBackend implements Backend {
 
     @Override
     public LinkedKernel link(Kernel kernel) {
+        HeadStart.begin();
         return kernel(kernel);
     }
 
@@ -69,6 +71,7 @@ public final class CpuBackend implements Backend {
 
     @Override
     public LinkedProduct link(MatrixProduct product) {
+        HeadStart.begin();
         return MatrixProducts.linked(product, productForm());
     }
 
@@ -92,6 +95,7 @@ public final class CpuBackend implements Backend {
 
     @Override
     public LinkedConvolution link(Convolution convolution) {
+        HeadStart.begin();
         return MatrixProducts.linked(convolution, productForm());
     }
 

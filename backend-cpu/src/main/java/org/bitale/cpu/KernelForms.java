@@ -13,7 +13,7 @@ final class KernelForms {
     /// Operations after which a kernel is worth the work of compiling another form of it.
     private static final long WORTH_OPS = 1 << 18;
 
-    /// Turns of six seconds in which the vector form may become the faster one.
+    /// Turns in which the vector form may become the faster one.
     private static final int MOST_TURNS = 8;
 
     private final Kernel kernel;
@@ -82,20 +82,34 @@ final class KernelForms {
     }
 
     /// One turn. On a busy machine the compiler may not have come to the kernel by its end: then the kernel queues up
-    /// again, behind the others.
+    /// again, behind the others; if the JVM has given the class up, with another class of the same code.
     private void warm(WarmupCall call, int turn) {
         try {
             Optional<KernelClass> form = vector();
             if (form.isEmpty()) {
                 return;
             }
-            if (Warmup.succeeds(call, plain, form.get())) {
-                current = form.get();
-            } else if (turn < MOST_TURNS) {
-                Warmup.submit(() -> warm(call, turn + 1));
+            switch (Warmup.run(call, plain, form.get())) {
+                case FASTER -> current = form.get();
+                case SLOWER -> {}
+                case STUCK -> {
+                    forgetVector();
+                    again(call, turn);
+                }
+                case UNDECIDED -> again(call, turn);
             }
         } catch (RuntimeException | LinkageError e) {
             Log.warn(CpuBackend.class, "a kernel keeps its plain form, warming its vector form failed: {}", e);
+        }
+    }
+
+    private synchronized void forgetVector() {
+        vector = null;
+    }
+
+    private void again(WarmupCall call, int turn) {
+        if (turn < MOST_TURNS) {
+            Warmup.submit(() -> warm(call, turn + 1));
         }
     }
 }

@@ -6,19 +6,13 @@ import java.util.concurrent.TimeUnit;
 import org.bitale.cpu.kernel.KernelClass;
 import org.bitale.cpu.pool.HeadStart;
 
-/// Runs vector forms on a background thread until the JVM has compiled them: cold they are a hundred to a thousand
-/// times slower than plain code, compiled several times faster, so the comparison with the plain form tells.
+/// Runs vector forms on a background thread, beside the plain ones, until the JVM has compiled them.
 final class Warmup {
     private static final int BATCH = 64;
     private static final long LONGEST_NANOS = 6_000_000_000L;
 
-    /// After so many calls the form has long been compiled; then it is enough not to be slower.
-    private static final int MANY_CALLS = 40_000;
-
     /// The calls after which the JVM decides to compile.
     private static final int COMPILED_SOON = 6_000;
-
-    private static final double NOT_SLOWER = 1.25;
 
     private static final ThreadPoolExecutor THREAD = thread();
 
@@ -44,24 +38,18 @@ final class Warmup {
         });
     }
 
-    /// Whether the vector form has become faster than the plain one.
-    static boolean succeeds(WarmupCall call, KernelClass plain, KernelClass vector) {
+    /// Runs both forms until it is known which is the faster; undecided if the time is up before.
+    static Contest.Outcome run(WarmupCall call, KernelClass plain, KernelClass vector) {
+        Contest contest = new Contest();
         long start = System.nanoTime();
-        long plainBest = Long.MAX_VALUE;
-        long vectorBest = Long.MAX_VALUE;
-        int calls = 0;
         while (System.nanoTime() - start < LONGEST_NANOS) {
-            plainBest = Math.min(plainBest, call.run(plain, BATCH));
-            vectorBest = Math.min(vectorBest, call.run(vector, BATCH));
-            calls += BATCH;
-            if (vectorBest < plainBest || calls > MANY_CALLS && vectorBest < NOT_SLOWER * plainBest) {
-                return true;
-            }
-            if (calls > COMPILED_SOON && !pause()) {
-                return false;
+            Contest.Outcome outcome =
+                    contest.after(BATCH, call.run(plain, BATCH), call.run(vector, BATCH), System.nanoTime());
+            if (outcome != Contest.Outcome.UNDECIDED || contest.calls() > COMPILED_SOON && !pause()) {
+                return outcome;
             }
         }
-        return false;
+        return Contest.Outcome.UNDECIDED;
     }
 
     /// Leaves the processor to the compiler; returns whether the thread may go on.

@@ -2,30 +2,47 @@ package org.bitale.cpu.pool;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Keeps the warming of vector code back for a moment, so that a program's first steps have the processor.
+/// Keeps the warming of vector code back at the start of a program, so that its first functions and their first
+/// steps have the processors.
 ///
-/// Cold vector code takes a processor for itself for about half a second. A program that runs for longer loses
-/// nothing; one that compiles a function and calls it once is not held up.
+/// Cold vector code takes a processor for itself for about half a second, and the JVM's compiler another. A program
+/// that runs for longer loses nothing; one that compiles a few functions and calls each once is not held up.
 public final class HeadStart {
+    /// What a function has for its first steps.
     private static final long NANOS = 400_000_000L;
+
+    /// After so long a program that still compiles functions shares the processors.
+    private static final long LONGEST_NANOS = 1_500_000_000L;
+
     private static final AtomicLong FIRST = new AtomicLong();
+    private static volatile long latest;
 
     private HeadStart() {}
 
-    /// Waits until the head start given at the first call is over; returns false if interrupted.
-    public static boolean await() {
+    /// A function is being linked: it is about to be called for the first time.
+    public static void begin() {
         long now = System.nanoTime();
         FIRST.compareAndSet(0, now);
-        long left = NANOS - (now - FIRST.get());
-        if (left <= 0) {
-            return true;
-        }
+        latest = now;
+    }
+
+    /// Waits until the head start is over; returns false if interrupted.
+    public static boolean await() {
         try {
-            Thread.sleep(left / 1_000_000, (int) (left % 1_000_000));
+            long left = left();
+            while (left > 0) {
+                Thread.sleep(left / 1_000_000, (int) (left % 1_000_000));
+                left = left();
+            }
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    private static long left() {
+        long now = System.nanoTime();
+        return Math.min(NANOS - (now - latest), LONGEST_NANOS - (now - FIRST.get()));
     }
 }
