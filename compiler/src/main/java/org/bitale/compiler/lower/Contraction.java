@@ -13,6 +13,7 @@ import org.bitale.core.graph.Sizes;
 import org.bitale.core.graph.Value;
 import org.bitale.core.scalar.Intrinsic;
 import org.bitale.core.type.DType;
+import org.bitale.core.type.Dim;
 
 /// Contractions as matrix products of float32 or float64, or else as sums of products.
 ///
@@ -36,16 +37,26 @@ final class Contraction {
         }
 
         /// The value with one axis per entry of `space`: its own where it has that role, else of size 1.
-        Value along(List<Integer> space) {
+        ///
+        /// A size that only `other` knows is this one's as well: if it is 1, nothing else says
+        /// that the axis may stretch.
+        Value along(List<Integer> space, Operand other) {
             List<Integer> order = space.stream().filter(roles::contains).toList();
             Value moved =
                     Nodes.transpose(value, order.stream().map(roles::indexOf).toList());
             List<Value> sizes = new ArrayList<>();
             for (int role : space) {
-                int axis = order.indexOf(role);
-                sizes.add(axis < 0 ? Constant.size(1) : Sizes.sizeOf(moved, axis));
+                sizes.add(!roles.contains(role) ? Constant.size(1) : other.knows(role) ? other.size(role) : size(role));
             }
             return Nodes.reshape(moved, sizes);
+        }
+
+        private boolean knows(int role) {
+            return roles.contains(role) && value.type().dim(roles.indexOf(role)) instanceof Dim.Known;
+        }
+
+        private Value size(int role) {
+            return Sizes.sizeOf(value, roles.indexOf(role));
         }
     }
 
@@ -102,7 +113,7 @@ final class Contraction {
         Operand second = leading ? b : a;
         List<Integer> space = new ArrayList<>(first.roles);
         second.roles.stream().filter(r -> !space.contains(r)).sorted().forEach(space::add);
-        Value product = Nodes.elementwise(Intrinsic.MUL, first.along(space), second.along(space));
+        Value product = Nodes.elementwise(Intrinsic.MUL, first.along(space, second), second.along(space, first));
         List<Integer> sums = IntStream.range(0, space.size())
                 .filter(i -> isSummed(space.get(i)))
                 .boxed()

@@ -85,6 +85,23 @@ class LoweringTest {
         check(List.of(mask, count), List.of(found, Nodes.neg(found)), drawn, HostArray.scalar(DType.INT64, trues));
     }
 
+    /// A batch axis of an unknown size meets one of size 1, with which nothing says that it broadcasts.
+    @Test
+    void batchesThatTurnOutToBeOne() {
+        for (DType t : List.of(DType.INT32, F)) {
+            Input x = input("x", t, N, 2);
+            Input v = input("v", t, 2, 1);
+            Value left = Nodes.contract(new ContractDims(List.of(1), List.of(0), List.of(0), List.of(1)), v, x);
+            Value right = Nodes.contract(new ContractDims(List.of(0), List.of(1), List.of(1), List.of(0)), x, v);
+            List<Value> sizes = List.of(Constant.size(3), Constant.size(2));
+            check(
+                    List.of(x, v),
+                    List.of(Nodes.broadcast(left, sizes), Nodes.broadcast(right, sizes)),
+                    random(t, 1, 1, 2),
+                    random(t, 2, 2, 1));
+        }
+    }
+
     @Test
     void aWrongCountIsRefused() {
         Input mask = input("mask", DType.BOOL, N);
