@@ -277,6 +277,25 @@ final class ViewNearMisses {
                         "crossentropy-of-softmax",
                         Apply.one(new CategoricalCrossentropy(), along, classes),
                         "the softmax runs across the classes",
-                        Apply.one(new CategoricalCrossentropy(), across, classes)));
+                        Apply.one(new CategoricalCrossentropy(), across, classes)),
+                of(
+                        "sum-of-scatter-times-softmax",
+                        sum(Nodes.mul(picked(along, classes), along), 1),
+                        "a NaN of the matrix may stand where nothing was scattered",
+                        sum(Nodes.mul(picked(MATRIX, classes), MATRIX), 1)),
+                of(
+                        "sum-of-scatter-times-softmax",
+                        sum(Nodes.mul(picked(along, classes), along), 1),
+                        "the softmax runs across the classes",
+                        sum(Nodes.mul(picked(across, classes), across), 1)));
+    }
+
+    /// One number for each row, scattered to its class among zeros.
+    private static Value picked(Value like, Value classes) {
+        return Apply.one(
+                new PrimitiveOp.Scatter(1, 1, PrimitiveOp.IndexMode.STRICT, PrimitiveOp.Combiner.ADD),
+                Nodes.zerosLike(like),
+                floats("picked", N),
+                classes);
     }
 }
