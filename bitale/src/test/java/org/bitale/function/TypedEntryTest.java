@@ -51,6 +51,26 @@ class TypedEntryTest {
         boolean run(double x);
     }
 
+    interface Sum {
+        double run(HostArray a, double[] x);
+    }
+
+    @Test
+    void nullIsRefusedAsInEveryCall() {
+        Tensor a = dscalar("a");
+        Tensor x = dvector("x");
+        Sum sum = function(a, x).returns(x.sum().plus(a)).compile().as(Sum.class);
+        double[] ones = {1, 1};
+        assertEquals(5, sum.run(HostArray.of(3.0), ones));
+        String array = assertThrows(TensorException.class, () -> sum.run(HostArray.of(3.0), null))
+                .getMessage();
+        assertTrue(array.startsWith("call: input 1 \"x\" is null; give an array or a number"), array);
+        String number =
+                assertThrows(TensorException.class, () -> sum.run(null, ones)).getMessage();
+        assertTrue(number.startsWith("call: input 0 \"a\" is null; give an array or a number"), number);
+        assertEquals(5, sum.run(HostArray.of(3.0), ones));
+    }
+
     @Test
     void scalarsAreNotBoxed() {
         Tensor a = dscalar("a");

@@ -180,7 +180,7 @@ class CallMessagesTest {
                 g.call(new float[][] {{1, 2}, {3, 4}, {5, 6}}, -1).array().toFloats());
         refused(
                 () -> g.call(new float[3][2], -4),
-                "get: position -1 is outside axis 0 of size 3; negative indices count from the end",
+                "get: index -4 is outside axis 0 of size 3",
                 "  a: input \"x\" f32[3, 2] at " + made,
                 "  at " + get);
     }

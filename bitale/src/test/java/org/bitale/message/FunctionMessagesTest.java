@@ -6,6 +6,7 @@ import static org.bitale.message.Refusals.next;
 import static org.bitale.message.Refusals.refused;
 
 import java.util.Comparator;
+import java.util.Map;
 import org.bitale.compiler.CompiledFunction;
 import org.bitale.compiler.FunctionBuilder;
 import org.bitale.core.array.HostArray;
@@ -76,6 +77,19 @@ class FunctionMessagesTest {
                 () -> function(x).returns(x.plus(y)).compile(),
                 "function: the outputs depend on input \"y\" f32[y.0, y.1] at " + at
                         + ", which is neither among the inputs nor replaced by givens; list it in function(…)");
+    }
+
+    @Test
+    void aReplacementIsNotReplaced() {
+        Tensor x = dvector("x");
+        String made = below(1);
+        Tensor y = dvector("y");
+        Tensor w = dvector("w");
+        refused(
+                () -> function(x).givens(Map.of(w, y.plus(1), y, x)).returns(w).compile(),
+                "function: the outputs depend on input \"y\" f64[y.0] at " + made
+                        + ", which givens replace in the outputs but not in one another's values: a replacement is taken"
+                        + " as it stands; write it in terms of inputs of the function, or list the input in function(…)");
     }
 
     @Test

@@ -132,7 +132,7 @@ public final class CompiledFunction {
         HostArray[] arrays = new HostArray[parameters.size() + shared.readCount()];
         for (int i = 0; i < scalars.length; i++) {
             Object other = others[i];
-            arrays[i] = other == null ? scalars[i] : arguments.convert(i, other);
+            arrays[i] = other == null ? scalars[i] : arguments.convert(i, other == TypedCall.NULL ? null : other);
         }
         return invoke(arrays, targets);
     }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class TypedCall {
     private static final long NOBODY = -1;
 
+    /// Stands for a null that the caller passed; null itself says that a number was put.
+    static final Object NULL = new Object();
+
     private final CompiledFunction function;
     private final AtomicReference<@Nullable Buffers> idle = new AtomicReference<>();
     private final boolean returnsNumber;
@@ -91,7 +94,7 @@ public final class TypedCall {
         }
 
         public void put(int index, @Nullable Object value) {
-            objects[index] = value;
+            objects[index] = value == null ? NULL : value;
         }
 
         /// Calls the function with what has been put.

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// (g / x) * (x * y)              →  g * y                 a divisor met by its equal
 /// (g * exp(-x)) * exp(x)         →  g                     gradient of log(exp x)
 /// (g * sigmoid(-x)) * exp(x)     →  g * sigmoid(x)        gradient of log(1 + exp x)
+/// (g * (1 + exp(-x))) * sigmoid(x)  →  g                  gradient of log(1 / (1 + exp(-x)))
 /// (g / erfc x) * exp(-x * x)     →  g * …, see ErfcTail   gradient of log(erfc x)
 /// (g / (exp x + exp y)) * exp(x) →  g * sigmoid(x - y)    gradient of log(exp x + exp y)
 /// (g / sum(exp x)) * exp(x)      →  g * softmax(x)        gradient of log(sum(exp x))
@@ -35,7 +36,7 @@ final class CancelFactors implements NodeRule {
     private static final Op NEG = new PrimitiveOp.Elementwise(Intrinsic.NEG);
 
     /// A factor, or a divisor, and the operand positions that lead to it.
-    private record Factor(Value value, boolean divides, List<Integer> path) {}
+    record Factor(Value value, boolean divides, List<Integer> path) {}
 
     @Override
     public String name() {
@@ -95,6 +96,11 @@ final class CancelFactors implements NodeRule {
         return null;
     }
 
+    /// The factors and divisors of `v`, and those that they are made of.
+    static void collect(Value v, List<Factor> into) {
+        collect(v, false, List.of(), into);
+    }
+
     private static void collect(Value v, boolean divides, List<Integer> path, List<Factor> into) {
         into.add(new Factor(v, divides, path));
         if (path.size() >= LEVELS || !(v instanceof Output o)) {
@@ -128,8 +134,8 @@ final class CancelFactors implements NodeRule {
         if (areReciprocalPowers(a.value, b.value)) {
             return Signs.overItself(a.value);
         }
-        Value found = expTimesSigmoid(a.value, b.value);
-        return found != null ? found : expTimesSigmoid(b.value, a.value);
+        Value found = timesSigmoid(a.value, b.value);
+        return found != null ? found : timesSigmoid(b.value, a.value);
     }
 
     /// Whether the factor is `e^(-x^2)` and the divisor `erfc(x)`.
@@ -149,10 +155,31 @@ final class CancelFactors implements NodeRule {
         return x != null && y != null && x.shape().equals(y.shape()) && Negation.holds(x, y);
     }
 
-    private static @Nullable Value expTimesSigmoid(Value exp, Value sigmoid) {
-        Value x = argument(exp, ScalarFunctions.EXP);
+    private static @Nullable Value timesSigmoid(Value factor, Value sigmoid) {
         Value y = argument(sigmoid, ScalarFunctions.SIGMOID);
-        return x != null && y != null && Negation.holds(x, y) ? Nodes.elementwise(ScalarFunctions.SIGMOID, x) : null;
+        if (y == null) {
+            return null;
+        }
+        Value x = argument(factor, ScalarFunctions.EXP);
+        if (x != null && Negation.holds(x, y)) {
+            return Nodes.elementwise(ScalarFunctions.SIGMOID, x);
+        }
+        Value power = onePlus(factor);
+        return power != null && Negation.holds(power, y) ? Signs.overItself(sigmoid) : null;
+    }
+
+    /// The x of `1 + exp(x)`.
+    private static @Nullable Value onePlus(Value v) {
+        if (!(v instanceof Output o) || !o.op().equals(new PrimitiveOp.Elementwise(Intrinsic.ADD))) {
+            return null;
+        }
+        for (int i = 0; i < 2; i++) {
+            Value x = argument(o.apply().input(i), ScalarFunctions.EXP);
+            if (x != null && Constants.isUniform(o.apply().input(1 - i), 1)) {
+                return x;
+            }
+        }
+        return null;
     }
 
     private static @Nullable Value overSumOfExps(Value factor, Value divisor) {
@@ -199,7 +226,11 @@ final class CancelFactors implements NodeRule {
         Value g = sampler.operand(x.type().dtype());
         Value y = sampler.operand(x.type().dtype());
         Value power = Nodes.elementwise(ScalarFunctions.EXP, x);
-        return switch (sampler.random().nextInt(6)) {
+        return switch (sampler.random().nextInt(7)) {
+            case 6 ->
+                Nodes.mul(
+                        Nodes.mul(g, Nodes.add(power, Nodes.literal(power, 1))),
+                        Nodes.elementwise(ScalarFunctions.SIGMOID, Nodes.neg(x)));
             case 5 ->
                 Nodes.mul(
                         Nodes.div(g, Nodes.elementwise(ScalarFunctions.ERFC, x)),

@@ -44,6 +44,13 @@ final class ConstantRules {
             constants("neg-of-quotient-by-constant")
                     .because("the sign folds into the constant")
                     .rewrite(neg(div(X, C)), div(X, neg(C))),
+            constants("neg-of-sum-discrete")
+                    .because("the sign folds into the constant")
+                    .rewrite(neg(add(WHOLE, C)), sub(neg(C), X)),
+            constants("neg-of-sum")
+                    .effect(Effect.REASSOCIATES)
+                    .because("the sign folds into the constant; -(c - c) is -0.0, c - c is 0.0")
+                    .rewrite(neg(add(FLOAT, C)), sub(neg(C), X)),
             constants("add-add-discrete")
                     .because("one addition less")
                     .rewrite(add(add(WHOLE, C), D), add(X, add(C, D))),

@@ -36,6 +36,7 @@ public final class RuleCatalogue {
         all.addAll(StabilityRules.ALL);
         all.addAll(SoftmaxRules.ALL);
         all.addAll(ScatterRules.ALL);
+        all.add(new SpreadOverQuotients());
         all.add(new CancelFactors());
         return List.copyOf(all);
     }

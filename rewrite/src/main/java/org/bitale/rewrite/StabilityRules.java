@@ -144,15 +144,7 @@ final class StabilityRules {
             overOneDivisor("difference-over-one-divisor", Terms::sub),
             accurate("minus-times-sigmoid")
                     .because("for large y, x - x * sigmoid(y) cancels")
-                    .rewrite(sub(X, mul(X, fn(SIGMOID, Y))), mul(X, fn(SIGMOID, neg(Y)))),
-            stable("sum-of-quotient-times-divisor")
-                    .effect(Effect.FEWER_ERRORS)
-                    .because("x / y overflows where y underflows, though y comes back as a factor")
-                    .rewrite(mul(add(div(X, Y), Z), Y), add(X, mul(Z, Y))),
-            stable("difference-of-quotient-times-divisor")
-                    .effect(Effect.FEWER_ERRORS)
-                    .because("x / y overflows where y underflows, though y comes back as a factor")
-                    .rewrite(mul(sub(div(X, Y), Z), Y), sub(X, mul(Z, Y))));
+                    .rewrite(sub(X, mul(X, fn(SIGMOID, Y))), mul(X, fn(SIGMOID, neg(Y)))));
 
     private StabilityRules() {}
 

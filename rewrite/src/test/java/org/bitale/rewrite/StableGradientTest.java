@@ -23,6 +23,7 @@ import org.bitale.core.type.DType;
 import org.bitale.core.type.Dim;
 import org.bitale.core.type.TensorType;
 import org.bitale.grad.ReverseMode;
+import org.bitale.ops.nn.BinaryCrossentropy;
 import org.bitale.ops.nn.CategoricalCrossentropy;
 import org.bitale.ops.nn.Softmax;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,19 @@ class StableGradientTest {
                 x -> log(Nodes.add(exp(x), exp(Nodes.mul(x, Nodes.literal(x, 0.5))))),
                 x -> 0.5 * x + softplus(0.5 * x),
                 x -> 0.5 + 0.5 * logistic(0.5 * x)),
+        LOG_OF_SIGMOID_BY_HAND(
+                x -> log(Nodes.div(Nodes.literal(x, 1), plus(1, exp(Nodes.neg(x))))),
+                x -> -softplus(-x),
+                x -> logistic(-x)),
+        CROSSENTROPY(
+                x -> crossentropy(sigmoid(x), Nodes.literal(x, 0.25)),
+                x -> softplus(x) - 0.25 * x,
+                x -> logistic(x) - 0.25),
+        CROSSENTROPY_BY_HAND(x -> byHand(sigmoid(x), 0.25), x -> softplus(x) - 0.25 * x, x -> logistic(x) - 0.25),
+        CROSSENTROPY_AND_SIGMOID_BY_HAND(
+                x -> byHand(Nodes.div(Nodes.literal(x, 1), plus(1, exp(Nodes.neg(x)))), 0.25),
+                x -> softplus(x) - 0.25 * x,
+                x -> logistic(x) - 0.25),
         PRODUCT_OF_EXPS(x -> Nodes.mul(exp(x), exp(Nodes.neg(x))), x -> 1, x -> 0);
 
         private final UnaryOperator<Value> form;
@@ -63,6 +77,16 @@ class StableGradientTest {
             this.form = form;
             this.exact = exact;
             this.derivative = derivative;
+        }
+
+        private static Value crossentropy(Value p, Value t) {
+            return Apply.one(new BinaryCrossentropy(), p, t);
+        }
+
+        private static Value byHand(Value p, double t) {
+            Value hit = Nodes.mul(Nodes.literal(p, t), log(p));
+            Value miss = Nodes.mul(Nodes.literal(p, 1 - t), log(minus(1, p)));
+            return Nodes.neg(Nodes.add(hit, miss));
         }
 
         static double logistic(double x) {

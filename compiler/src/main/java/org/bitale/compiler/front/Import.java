@@ -128,11 +128,16 @@ public final class Import {
         });
     }
 
-    private static void requireComplete(List<Input> arguments, List<Value> results) {
+    private void requireComplete(List<Input> arguments, List<Value> results) {
         List<Input> missing = Traversal.missing(new Graph(arguments, results));
-        if (!missing.isEmpty()) {
-            throw new TensorException("function: the outputs depend on " + Diagnosis.origin(missing.getFirst())
-                    + ", which is neither among the inputs nor replaced by givens; list it in function(…)");
+        if (missing.isEmpty()) {
+            return;
         }
+        Input first = missing.getFirst();
+        String why = request.givens().containsKey(first)
+                ? ", which givens replace in the outputs but not in one another's values: a replacement is taken as it"
+                        + " stands; write it in terms of inputs of the function, or list the input in function(…)"
+                : ", which is neither among the inputs nor replaced by givens; list it in function(…)";
+        throw new TensorException("function: the outputs depend on " + Diagnosis.origin(first) + why);
     }
 }

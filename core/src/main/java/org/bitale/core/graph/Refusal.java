@@ -40,9 +40,9 @@ public final class Refusal {
         if (!first.equals(last)) {
             return "positions " + first + " to " + last + " are" + place;
         }
-        return first.signum() < 0
-                ? "position " + first + " is" + place + "; negative indices count from the end"
-                : "index " + first + " is" + place;
+        // a negative index has been counted from the end before
+        BigInteger given = first.signum() < 0 ? first.subtract(BigInteger.valueOf(size)) : first;
+        return "index " + given + " is" + place;
     }
 
     private static String text(Object got) {
