@@ -35,10 +35,8 @@ final class ScatterRules {
             OpVar.of("scatter<k>", Scatter.class).when(k -> k.combiner() == PrimitiveOp.Combiner.ADD);
     private static final Term.Rest INDICES = Terms.rest("i");
     private static final Term SCATTERED = node(SCATTER, ZERO, X, INDICES);
-    private static final OpPattern GATHERED = new OpPattern.Computed("gather<k>", List.of(SCATTER), m -> {
-        Scatter op = m.get(SCATTER);
-        return new Gather(op.batch(), op.indexed(), op.mode());
-    });
+    private static final OpPattern GATHERED =
+            new OpPattern.Computed("gather<k>", List.of(SCATTER), ScatterRules::gather);
     private static final Term ZEROS = new Term.Computed("zeros", List.of(Y), m -> Nodes.zerosLike(m.get(Y)));
     private static final Term SCATTERED_PRODUCT = node(SCATTER, ZEROS, mul(X, node(GATHERED, Y, INDICES)), INDICES);
 
@@ -48,12 +46,11 @@ final class ScatterRules {
     /// Of the shape of the sum, whose sizes may go by other names than those of x.
     private static final Term PICKED_PRODUCT =
             new Term.Computed("mul(x, gather<k>(y, i…))", List.of(X, Y, SCATTER, INDICES), m -> {
-                Scatter op = m.get(SCATTER);
                 List<Value> operands = new ArrayList<>(List.of(m.get(Y)));
                 operands.addAll(m.get(INDICES));
-                Value picked = Apply.one(new Gather(op.batch(), op.indexed(), op.mode()), operands);
+                Value picked = Apply.one(gather(m), operands);
                 List<Value> sizes = Sizes.sizesOf(m.get(Y));
-                sizes.remove(op.batch());
+                sizes.remove(m.get(SCATTER).batch());
                 Value product = Nodes.mul(m.get(X), picked);
                 return product.shape().equals(m.root().shape()) ? product : Nodes.reshape(product, sizes);
             });
@@ -77,6 +74,11 @@ final class ScatterRules {
             beside("scatter-sum-times", Terms::add, Nodes::add));
 
     private ScatterRules() {}
+
+    private static Gather gather(Match m) {
+        Scatter op = m.get(SCATTER);
+        return new Gather(op.batch(), op.indexed(), op.mode());
+    }
 
     private static boolean picksOneOfEachRow(Match m) {
         Scatter op = m.get(SCATTER);

@@ -77,19 +77,19 @@ final class SpreadOverQuotients implements NodeRule {
         }
         Value left = o.apply().input(0);
         Value right = o.apply().input(1);
-        if (!meets(left, factor) && !meets(right, factor)) {
+        List<CancelFactors.Factor> factors = new ArrayList<>();
+        CancelFactors.collect(factor, factors);
+        if (!meets(left, factors) && !meets(right, factors)) {
             return null;
         }
         Intrinsic combine = o.op().equals(ADD) ? Intrinsic.ADD : Intrinsic.SUB;
         return Nodes.elementwise(combine, Nodes.mul(left, factor), Nodes.mul(right, factor));
     }
 
-    /// Whether a divisor of `term` that is 0 only by rounding is a factor of `factor`.
-    private static boolean meets(Value term, Value factor) {
+    /// Whether a divisor of `term` that is 0 only by rounding is one of `factors`.
+    private static boolean meets(Value term, List<CancelFactors.Factor> factors) {
         List<CancelFactors.Factor> divisors = new ArrayList<>();
-        List<CancelFactors.Factor> factors = new ArrayList<>();
         CancelFactors.collect(term, divisors);
-        CancelFactors.collect(factor, factors);
         return divisors.stream()
                 .filter(d -> d.divides() && Signs.isPositiveUnrounded(d.value()))
                 .anyMatch(d -> factors.stream().anyMatch(f -> !f.divides() && f.value() == d.value()));
@@ -104,11 +104,11 @@ final class SpreadOverQuotients implements NodeRule {
         Value u = sampler.operand(x.type().dtype());
         return switch (sampler.random().nextInt(4)) {
             case 0 -> Nodes.mul(Nodes.add(Nodes.div(t, p), u), p);
-            case 3 -> {
+            case 1 -> Nodes.mul(Nodes.mul(p, q), Nodes.add(Nodes.div(t, p), Nodes.div(u, q)));
+            case 2 -> {
                 Value power = Nodes.elementwise(ScalarFunctions.EXP, x);
                 yield Nodes.mul(Nodes.sub(u, Nodes.div(t, power)), power);
             }
-            case 1 -> Nodes.mul(Nodes.mul(p, q), Nodes.add(Nodes.div(t, p), Nodes.div(u, q)));
             default -> Nodes.mul(Nodes.sub(Nodes.div(t, p), Nodes.div(u, q)), Nodes.mul(p, q));
         };
     }

@@ -1,7 +1,5 @@
 package org.bitale.cpu.pool;
 
-import java.util.concurrent.atomic.AtomicLong;
-
 /// Keeps the warming of vector code back at the start of a program, so that its first functions and their first
 /// steps have the processors.
 ///
@@ -14,16 +12,16 @@ public final class HeadStart {
     /// After so long a program that still compiles functions shares the processors.
     private static final long LONGEST_NANOS = 1_500_000_000L;
 
-    private static final AtomicLong FIRST = new AtomicLong();
-    private static volatile long latest;
+    /// When the first function was linked, which is when this class is first used.
+    private static final long FIRST = System.nanoTime();
+
+    private static volatile long latest = FIRST;
 
     private HeadStart() {}
 
     /// A function is being linked: it is about to be called for the first time.
     public static void begin() {
-        long now = System.nanoTime();
-        FIRST.compareAndSet(0, now);
-        latest = now;
+        latest = System.nanoTime();
     }
 
     /// Waits until the head start is over; returns false if interrupted.
@@ -43,6 +41,6 @@ public final class HeadStart {
 
     private static long left() {
         long now = System.nanoTime();
-        return Math.min(NANOS - (now - latest), LONGEST_NANOS - (now - FIRST.get()));
+        return Math.min(NANOS - (now - latest), LONGEST_NANOS - (now - FIRST));
     }
 }
